@@ -35,7 +35,12 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: here('out/renderer'),
-      rollupOptions: { input: { index: here('src/renderer/index.html'), overlay: here('src/renderer/overlay.html') } },
+      minify: true,
+      // The About page lists what others wrote; their licences ask for it.
+      license: { fileName: 'licences.json' },
+      rollupOptions: {
+        input: { index: here('src/renderer/index.html'), overlay: here('src/renderer/overlay.html') },
+      },
     },
   },
 });
