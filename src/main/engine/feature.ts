@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Notice } from '../../shared/contract/home.ts';
 import type { FEATURE_GROUPS } from '../../shared/contract/modules.ts';
 import type { FeatureContract, HandlersFor, SnapshotsFor } from '../../shared/rpc/contract.ts';
+import type { EngineControl } from './control.ts';
 import type { Database } from './db/database.ts';
 import type { EventName, Events } from './events.ts';
 import type { Metrics } from './metrics.ts';
@@ -39,6 +40,8 @@ export interface FeatureContext<C extends FeatureContract, S extends SettingsSha
   readonly metrics: Metrics;
   readonly settings: LiveSettings<S>;
   readonly registries: ScopedRegistries;
+  /** The engine itself, for the features that show and steer it: modules, settings, log, backups, access. */
+  readonly engine: EngineControl;
   /** The public side of another feature, which must stand in `dependsOn`. */
   use<Api>(feature: FeatureWithApi<Api>): Api;
   on<N extends EventName>(name: N, listener: (fact: Events[N]) => void): Disposer;
@@ -61,6 +64,8 @@ export type ScopedRegistries = {
     list(): ReturnType<Registries[K]['list']>;
     get(id: string): ReturnType<Registries[K]['get']>;
     onChange(run: () => void): Disposer;
+    /** Says that things of this kind describe themselves differently now. */
+    touch(): void;
   };
 };
 
@@ -81,6 +86,8 @@ export interface FeatureDefinition<C extends FeatureContract, S extends Settings
   required: boolean;
   /** Whether it is on until the streamer says otherwise. */
   enabledByDefault: boolean;
+  /** Where it makes sense; null for everywhere. */
+  door: Host['door'] | null;
   dependsOn: readonly FeatureWithApi<unknown>[];
   settings: SettingsDefinition<S>;
   setup(ctx: FeatureContext<C, S>): RunningFeature<C, Api>;
@@ -95,6 +102,7 @@ export interface Feature {
   readonly group: (typeof FEATURE_GROUPS)[number];
   readonly required: boolean;
   readonly enabledByDefault: boolean;
+  readonly door: Host['door'] | null;
   readonly dependsOn: readonly string[];
   readonly settings: SettingsDefinition<SettingsShape>;
   setup(ctx: FeatureContext<FeatureContract, SettingsShape>): RunningFeature<FeatureContract, unknown>;
@@ -107,7 +115,7 @@ export interface FeatureWithApi<Api, Id extends string = string> extends Feature
   readonly [apiOf]?: Api;
 }
 
-type Defaults = 'required' | 'enabledByDefault' | 'dependsOn';
+type Defaults = 'required' | 'enabledByDefault' | 'door' | 'dependsOn';
 
 /** Declares a feature. This is the only thing that a feature folder exports. */
 export function defineFeature<C extends FeatureContract, S extends SettingsShape, Api = null>(
@@ -123,6 +131,7 @@ export function defineFeature<C extends FeatureContract, S extends SettingsShape
     group: definition.group,
     required: definition.required ?? false,
     enabledByDefault: definition.enabledByDefault ?? true,
+    door: definition.door ?? null,
     dependsOn: (definition.dependsOn ?? []).map((feature) => feature.id),
     settings: definition.settings,
     // The engine makes the context from this very definition, so the narrower types hold.
