@@ -1,4 +1,5 @@
 import './nodeVersion.mjs';
-import { buildNow } from './lib/freshBuild.mjs';
+import { buildIfStale, buildNow } from './lib/freshBuild.mjs';
 
-process.exitCode = (await buildNow({ quiet: false })) ? 0 : 1;
+const built = process.argv.includes('--if-stale') ? await buildIfStale() : await buildNow({ quiet: false });
+process.exitCode = built ? 0 : 1;

@@ -1,7 +1,10 @@
 import { contract } from '../shared/contract/index.ts';
 import { AccessTokens } from './engine/access.ts';
 import type { BackupControl, EngineControl } from './engine/control.ts';
-import { type OpenReport, openStore } from './engine/db/openStore.ts';
+import type { DataFolderLock } from './engine/db/dataFolderLock.ts';
+import type { OpenReport } from './engine/db/openReport.ts';
+import { openStore } from './engine/db/openStore.ts';
+import { restoreBackup } from './engine/db/restoreBackup.ts';
 import { EventBus } from './engine/events.ts';
 import type { Feature } from './engine/feature.ts';
 import { Features } from './engine/features.ts';
@@ -29,7 +32,8 @@ export interface AppPorts {
   settingsFile: SettingsFile;
   /** A spare copy, for when the settings file cannot be used. */
   lastGoodSettings: SettingsFile;
-  dataFolder: string;
+  /** Held by the door for as long as the app runs. */
+  lock: DataFolderLock;
   /** The built worker that reads the database beside the main thread. */
   workerFile: string;
   logSinks: readonly LogSink[];
@@ -63,7 +67,8 @@ export interface App {
 
 /** The whole bot, without a door. Throws an AppError for a streamer when it cannot start. */
 export function createApp(ports: AppPorts, features: readonly Feature[] = allFeatures): App {
-  const { clock, host, dataFolder } = ports;
+  const { clock, host, lock, workerFile } = ports;
+  const dataFolder = lock.dataDir;
   const startedAt = clock.now();
   const redactor = new Redactor();
   const logHub = new LogHub(clock, redactor);
@@ -89,7 +94,7 @@ export function createApp(ports: AppPorts, features: readonly Feature[] = allFea
   }
   const access = new AccessTokens(ports.secrets, redactor);
 
-  const storeOptions = { dataFolder, clock, log: log.for('store'), workerFile: ports.workerFile };
+  const storeOptions = { lock, clock, log: log.for('store'), workerFile };
   let store = openStore(storeOptions);
   tellOfOpening(store.report, notices);
 
@@ -136,18 +141,11 @@ export function createApp(ports: AppPorts, features: readonly Feature[] = allFea
   const router = new Router(contract, running, { clock, log, metrics });
 
   /** Features hold prepared statements, so they stop before the file is swapped and start on the new one. */
-  const restore = async (name: string): Promise<{ kept: string }> => {
+  const restore = async (name: string): Promise<{ kept: string | null }> => {
     running.stopAll();
     store.close();
     try {
-      const result = store.backups.restore(name);
-      log.info({
-        category: 'audit',
-        event: 'backup.restored',
-        result: 'ok',
-        message: `Went back to the backup ${name}; the state before is kept as ${result.kept}`,
-      });
-      return result;
+      return await restoreBackup({ ...storeOptions, name });
     } finally {
       store = openStore(storeOptions);
       running.startAll();

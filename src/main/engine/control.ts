@@ -2,7 +2,7 @@ import type { Backup } from '../../shared/contract/backups.ts';
 import type { Module } from '../../shared/contract/modules.ts';
 import type { FeatureContract } from '../../shared/rpc/contract.ts';
 import type { AccessTokens } from './access.ts';
-import type { Feature } from './feature.ts';
+import type { FeatureInfo } from './featureInfo.ts';
 import type { LiveHub } from './liveHub.ts';
 import type { LogHub } from './log/logger.ts';
 import type { Notices } from './notices.ts';
@@ -12,7 +12,7 @@ import type { Status } from './status.ts';
 
 export interface ModuleControl {
   list(): Module[];
-  definitions(): Feature[];
+  definitions(): FeatureInfo[];
   set(id: string, on: boolean): Module;
   retry(id: string): Module;
   onChange(run: (module: Module) => void): Disposer;
@@ -22,8 +22,11 @@ export interface BackupControl {
   readonly folder: string;
   list(): Backup[];
   make(): Promise<Backup>;
-  /** Stops the features, puts the backup in place and starts them again. Says under which name the present state was kept. */
-  restore(name: string): Promise<{ kept: string }>;
+  /**
+   * Stops the features, puts the backup in place and starts them again. Says under which name the present state was
+   * kept; null when there was nothing to keep.
+   */
+  restore(name: string): Promise<{ kept: string | null }>;
   onChange(run: () => void): Disposer;
 }
 

@@ -5,28 +5,10 @@ import type { FeatureContract, HandlersFor, SnapshotsFor } from '../../shared/rp
 import type { EngineControl } from './control.ts';
 import type { Database } from './db/database.ts';
 import type { EventName, Events } from './events.ts';
+import type { FeatureInfo, LiveSettings, SettingsDefinition, SettingsShape } from './featureInfo.ts';
 import type { Metrics } from './metrics.ts';
 import type { Clock, Disposer, Host, Logger, Random, Secrets } from './ports.ts';
 import type { Registries } from './registries/kinds.ts';
-
-export type SettingsShape = z.ZodObject;
-
-/** A feature's settings. Every field has a default and, in its meta, a title; the panel draws the form from it. */
-export interface SettingsDefinition<S extends SettingsShape> {
-  /** Raise it when old values need to be changed, and say how in `migrate`. */
-  version: number;
-  schema: S;
-  /** Turns values of an older version into the form of the present one. */
-  migrate?: (values: Record<string, unknown>, version: number) => Record<string, unknown>;
-}
-
-/** A feature's settings while it runs. */
-export interface LiveSettings<S extends SettingsShape> {
-  readonly value: z.output<S>;
-  /** Validates and writes; throws `settings.invalid` when a value does not fit. */
-  update(values: Partial<z.input<S>>): void;
-  onChange(run: (value: z.output<S>) => void): Disposer;
-}
 
 /** What a feature is given. Everything that is started through it ends by itself when the feature stops. */
 export interface FeatureContext<C extends FeatureContract, S extends SettingsShape> {
@@ -94,17 +76,10 @@ export interface FeatureDefinition<C extends FeatureContract, S extends Settings
 }
 
 /** Any feature, as the engine sees it. */
-export interface Feature {
-  readonly id: string;
+export interface Feature extends FeatureInfo {
   readonly contract: FeatureContract;
-  readonly title: string;
-  readonly description: string;
-  readonly group: (typeof FEATURE_GROUPS)[number];
-  readonly required: boolean;
   readonly enabledByDefault: boolean;
   readonly door: Host['door'] | null;
-  readonly dependsOn: readonly string[];
-  readonly settings: SettingsDefinition<SettingsShape>;
   setup(ctx: FeatureContext<FeatureContract, SettingsShape>): RunningFeature<FeatureContract, unknown>;
 }
 

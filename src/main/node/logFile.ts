@@ -21,7 +21,16 @@ export function openLogFile(dataFolder: string): LogFile {
   });
   // A full disk or a vanished folder must not end the app; the store and the panel still have the record.
   stream.on('error', () => {});
-  const logger = pino({ base: null, timestamp: false, level: 'debug' }, stream);
+  const logger = pino(
+    {
+      base: null,
+      timestamp: false,
+      level: 'debug',
+      messageKey: 'message',
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    stream,
+  );
   return {
     sink: ({ level, message, time, ...rest }) =>
       logger[level]({ time: new Date(time).toISOString(), ...rest }, message),

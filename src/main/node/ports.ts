@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { AppPorts } from '../app.ts';
+import type { DataFolderLock } from '../engine/db/dataFolderLock.ts';
 import type { Host, Secrets, SettingsFile } from '../engine/ports.ts';
 import { jsonSettingsFile } from './jsonSettingsFile.ts';
 import { openLogFile } from './logFile.ts';
@@ -7,11 +8,12 @@ import { systemClock } from './systemClock.ts';
 
 /** The ports that both doors share, since Electron's main process is Node too; and how to end them. */
 export function nodePorts(
-  dataFolder: string,
+  lock: DataFolderLock,
   host: Host,
   secrets: Secrets,
   settingsFile: (path: string) => SettingsFile = jsonSettingsFile,
 ): { ports: AppPorts; close(): Promise<void> } {
+  const dataFolder = lock.dataDir;
   const logFile = openLogFile(dataFolder);
   return {
     ports: {
@@ -21,7 +23,7 @@ export function nodePorts(
       secrets,
       settingsFile: settingsFile(join(dataFolder, 'settings.json')),
       lastGoodSettings: jsonSettingsFile(join(dataFolder, 'settings.last-good.json')),
-      dataFolder,
+      lock,
       workerFile: join(import.meta.dirname, 'dbWorker.js'),
       logSinks: [logFile.sink],
     },

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { AppError, errorText } from '../../shared/rpc/errors.ts';
 import { type App, createApp } from '../app.ts';
-import { lockDataFolder } from '../engine/db/lock.ts';
+import { lockDataFolder } from '../engine/db/dataFolderLock.ts';
+import { systemClock } from './systemClock.ts';
 import type { Host, Secrets, SettingsFile } from '../engine/ports.ts';
 import { type LocalServer, startLocalServer } from '../rpc/localServer.ts';
 import { nodePorts } from './ports.ts';
@@ -27,10 +28,10 @@ export interface Runtime {
 export function startRuntime(options: RuntimeOptions): Runtime {
   const { dataFolder, host } = options;
   makeFolder(dataFolder);
-  const lock = lockDataFolder(dataFolder, host.door);
+  const lock = lockDataFolder(dataFolder, { door: host.door, clock: systemClock });
   let parts: ReturnType<typeof nodePorts> | null = null;
   try {
-    parts = nodePorts(dataFolder, host, options.secrets(dataFolder), options.settingsFile ?? undefined);
+    parts = nodePorts(lock, host, options.secrets(dataFolder), options.settingsFile ?? undefined);
     const app = createApp(parts.ports);
     return running(app, options, async () => {
       await parts?.close();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError, errorText } from '../../../shared/rpc/errors.ts';
-import type { SettingsDefinition, SettingsShape } from '../feature.ts';
+import type { SettingsDefinition, SettingsShape } from '../featureInfo.ts';
 import type { Disposer, Logger, SettingsFile } from '../ports.ts';
 import { describeIssues, type FieldProblem } from './problems.ts';
 

@@ -1,4 +1,4 @@
-import { max, sql } from 'drizzle-orm';
+import { max } from 'drizzle-orm';
 import type { LogFilter, LogRow } from '../../../shared/contract/log.ts';
 import type { Database } from '../../engine/db/database.ts';
 import type { LogRecord } from '../../engine/ports.ts';
@@ -19,24 +19,10 @@ export class LogStore {
 
   constructor(db: Database) {
     this.db = db;
-    const { placeholder } = sql;
-    this.insert = db.orm
-      .insert(logRows)
-      .values({
-        id: placeholder('id'),
-        time: placeholder('time'),
-        level: placeholder('level'),
-        category: placeholder('category'),
-        feature: placeholder('feature'),
-        event: placeholder('event'),
-        actor: placeholder('actor'),
-        action: placeholder('action'),
-        result: placeholder('result'),
-        duration: placeholder('duration'),
-        message: placeholder('message'),
-        details: placeholder('details'),
-      })
-      .prepare();
+    this.insert = db.raw.prepare<Stored>(
+      `INSERT INTO log_rows (id, time, level, category, feature, event, actor, action, result, duration, message, details)
+       VALUES (:id, :time, :level, :category, :feature, :event, :actor, :action, :result, :duration, :message, :details)`,
+    );
     // Both walk from the oldest row on and stop early: neither looks at the rows that stay.
     this.removeOlder = db.raw.prepare<[number, number]>(
       'DELETE FROM log_rows WHERE id IN (SELECT id FROM (SELECT id, time FROM log_rows ORDER BY id LIMIT ?2) WHERE time < ?1)',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { settingsContract } from '../../../shared/contract/settings.ts';
-import { defineFeature, type Feature } from '../../engine/feature.ts';
+import { defineFeature } from '../../engine/feature.ts';
+import type { FeatureInfo } from '../../engine/featureInfo.ts';
 
 /** All settings as forms, made from the features' own schemas. */
 export const settingsFeature = defineFeature({
@@ -18,7 +19,7 @@ export const settingsFeature = defineFeature({
     const schemas = new Map<string, Record<string, unknown>>();
 
     // Forms do not change while the app runs, and making them takes time that the start does not have.
-    const schemaOf = (feature: Feature): Record<string, unknown> => {
+    const schemaOf = (feature: FeatureInfo): Record<string, unknown> => {
       const made = schemas.get(feature.id) ?? z.toJSONSchema(feature.settings.schema, { io: 'input' });
       schemas.set(feature.id, made);
       return made;
