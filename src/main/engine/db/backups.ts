@@ -1,14 +1,14 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type BetterSqlite3 from 'better-sqlite3';
 import type { Backup } from '../../../shared/contract/backups.ts';
 import { AppError, errorText } from '../../../shared/rpc/errors.ts';
 import { DisposableStore } from '../lifecycle.ts';
 import type { Clock, Disposer, Logger } from '../ports.ts';
 import { listBackups, newBackupName, PARTIAL, rotateBackups } from './backupFiles.ts';
-import { checkInWorker } from './checkInWorker.ts';
 import { putInPlace } from './durableFile.ts';
 import { StoreFailure, storeFailure } from './storeFailure.ts';
+import type { StoreFiles } from './storeFiles.ts';
+import { backUpInWorker, type RunningBackup } from './workerTask.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -30,9 +30,7 @@ export interface Backups {
 }
 
 export interface OnlineBackupsOptions {
-  raw: BetterSqlite3.Database;
-  folder: string;
-  dataDir: string;
+  files: StoreFiles;
   workerFile: URL | string;
   clock: Clock;
   log: Logger;
@@ -48,6 +46,7 @@ export class OnlineBackups implements Backups {
   private readonly changeListeners = new Set<(backups: Backup[]) => void>();
   private readonly failureListeners = new Set<(message: string) => void>();
   private last: Promise<unknown> = Promise.resolve();
+  private running: RunningBackup | null = null;
   private dailyRuns = false;
   private closed = false;
 
@@ -59,11 +58,11 @@ export class OnlineBackups implements Backups {
   }
 
   get folder(): string {
-    return this.options.folder;
+    return this.options.files.backups;
   }
 
   list(): Backup[] {
-    return listBackups(this.options.folder);
+    return listBackups(this.options.files.backups);
   }
 
   make(reason: 'manual' | 'daily'): Promise<Backup> {
@@ -84,23 +83,26 @@ export class OnlineBackups implements Backups {
 
   close(): void {
     this.closed = true;
+    this.running?.stop();
     this.timers.dispose();
     this.changeListeners.clear();
     this.failureListeners.clear();
   }
 
   private async makeNow(reason: 'manual' | 'daily'): Promise<Backup> {
-    const { raw, folder, dataDir, workerFile, clock, log } = this.options;
+    const { files, workerFile, clock, log } = this.options;
+    const folder = files.backups;
     let partial: string | null = null;
     try {
+      if (this.closed) throw new Error('Emcee is stopping');
       const name = newBackupName(folder, clock.now(), reason);
       partial = join(folder, name) + PARTIAL;
       this.options.flush();
-      await raw.backup(partial);
-      const { problem } = await checkInWorker(workerFile, partial);
+      this.running = backUpInWorker(workerFile, files.database, partial);
+      const { problem } = await this.running.done;
       if (problem) {
         this.options.onDamage();
-        throw new StoreFailure('damaged', dataDir, problem);
+        throw new StoreFailure('damaged', files.dataDir, problem);
       }
       putInPlace(partial, join(folder, name));
       rotateBackups(folder, name);
@@ -117,6 +119,8 @@ export class OnlineBackups implements Backups {
       const why = errorText(storeFailure(thrown, folder) ?? thrown);
       log.error({ event: 'backup.failed', message: `The backup could not be made. ${why}` }, thrown);
       throw new AppError('backups.failed', `The backup could not be made. ${why}`);
+    } finally {
+      this.running = null;
     }
   }
 

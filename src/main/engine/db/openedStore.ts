@@ -38,9 +38,7 @@ export class OpenedStore implements Store {
     this.reads = new WorkerReads({ file: files.database, workerFile, log, explain });
     this.db = new SqliteDatabase({ raw, behind, reads: this.reads, explain });
     this.backups = new OnlineBackups({
-      raw,
-      folder: files.backups,
-      dataDir: files.dataDir,
+      files,
       workerFile,
       clock,
       log,

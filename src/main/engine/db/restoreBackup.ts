@@ -5,7 +5,6 @@ import { AppError } from '../../../shared/rpc/errors.ts';
 import type { Clock, Logger } from '../ports.ts';
 import { listBackups, newBackupName, rotateBackups } from './backupFiles.ts';
 import { bundledMigrations } from './bundledMigrations.ts';
-import { checkInWorker } from './checkInWorker.ts';
 import { removeCleanMarker, writeCleanMarker } from './cleanMarker.ts';
 import type { DataFolderLock } from './dataFolderLock.ts';
 import { fileSize, moveFile, putInPlace } from './durableFile.ts';
@@ -14,6 +13,7 @@ import { whyUseless } from './recovery.ts';
 import { setAside } from './setAside.ts';
 import { storeFailure } from './storeFailure.ts';
 import { type StoreFiles, storeFiles } from './storeFiles.ts';
+import { checkInWorker } from './workerTask.ts';
 
 export interface RestoreBackupOptions {
   /** Held by the caller from before the store was closed until after it is open again. */

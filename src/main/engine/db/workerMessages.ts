@@ -2,10 +2,12 @@ import type { FileCheck } from './checkFile.ts';
 
 export type SqlValue = string | number | bigint | null;
 
+export type ReadTask = { task: 'read'; file: string; latch: SharedArrayBuffer };
+export type CheckTask = { task: 'check'; file: string };
+export type BackupTask = { task: 'backup'; file: string; to: string; latch: SharedArrayBuffer };
+
 /** What a worker is started for. */
-export type WorkerTask =
-  | { task: 'read'; file: string; latch: SharedArrayBuffer }
-  | { task: 'check'; file: string };
+export type WorkerTask = ReadTask | CheckTask | BackupTask;
 
 export interface ReadRequest {
   id: number;
@@ -13,13 +15,13 @@ export interface ReadRequest {
   parameters: readonly SqlValue[];
 }
 
-export type ReadAnswer =
-  | { id: number; rows: unknown[] }
-  /** `code` is SQLite's; empty when it was not SQLite that failed. */
-  | { id: number; message: string; code: string };
+/** `code` is SQLite's, or the operating system's; empty when it was neither that failed. */
+export interface WorkerFailure {
+  message: string;
+  code: string;
+}
 
-export type CheckAnswer = { checked: FileCheck } | { message: string; code: string };
+export type ReadAnswer = { id: number; rows: unknown[] } | ({ id: number } & WorkerFailure);
 
-/** Cells of the latch, by which both threads know who may touch the file without waiting for messages. */
-export const STOP = 0;
-export const HOLDS = 1;
+/** For `check` and `backup`: what is to be said of the file, or of the copy. */
+export type CheckAnswer = { checked: FileCheck } | WorkerFailure;

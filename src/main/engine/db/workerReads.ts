@@ -1,19 +1,10 @@
 import { Worker } from 'node:worker_threads';
-import BetterSqlite3 from 'better-sqlite3';
 import { AppError } from '../../../shared/rpc/errors.ts';
 import type { Logger } from '../ports.ts';
+import { newLatch, stopAndWait } from './fileLatch.ts';
 import type { StoreFailure } from './storeFailure.ts';
-import {
-  HOLDS,
-  type ReadAnswer,
-  type ReadRequest,
-  type SqlValue,
-  STOP,
-  type WorkerTask,
-} from './workerMessages.ts';
-
-/** Milliseconds that a stop waits for a read that is at work; one long statement cannot be interrupted. */
-const LETS_GO_WITHIN = 3000;
+import type { ReadAnswer, ReadRequest, ReadTask, SqlValue } from './workerMessages.ts';
+import { thrownInWorker } from './workerTask.ts';
 
 interface Waiting {
   resolve(rows: unknown[]): void;
@@ -22,7 +13,7 @@ interface Waiting {
 
 interface Running {
   worker: Worker;
-  latch: Int32Array;
+  latch: SharedArrayBuffer;
   waiting: Map<number, Waiting>;
 }
 
@@ -66,9 +57,7 @@ export class WorkerReads {
     if (!running) return;
     this.running = null;
     const { worker, latch, waiting } = running;
-    Atomics.store(latch, STOP, 1);
-    worker.postMessage(null);
-    const released = Atomics.wait(latch, HOLDS, 1, LETS_GO_WITHIN) !== 'timed-out';
+    const released = stopAndWait(latch, () => worker.postMessage(null));
     failAll(waiting, closedError());
     if (released) return;
     this.options.log.warn({
@@ -79,10 +68,9 @@ export class WorkerReads {
   }
 
   private start(): Running {
-    const shared = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT);
-    const task: WorkerTask = { task: 'read', file: this.options.file, latch: shared };
+    const task: ReadTask = { task: 'read', file: this.options.file, latch: newLatch() };
     const worker = new Worker(this.options.workerFile, { workerData: task });
-    const running: Running = { worker, latch: new Int32Array(shared), waiting: new Map() };
+    const running: Running = { worker, latch: task.latch, waiting: new Map() };
     worker.unref();
     worker.on('message', (answer: ReadAnswer) => this.settle(running, answer));
     worker.on('error', (thrown) => this.crashed(running, thrown));
@@ -98,9 +86,7 @@ export class WorkerReads {
       request?.resolve(answer.rows);
       return;
     }
-    const thrown = answer.code
-      ? new BetterSqlite3.SqliteError(answer.message, answer.code)
-      : new Error(answer.message);
+    const thrown = thrownInWorker(answer);
     request?.reject(this.options.explain(thrown) ?? thrown);
   }
 
