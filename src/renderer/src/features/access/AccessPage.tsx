@@ -1,0 +1,5 @@
+import type { ReactNode } from 'react';
+
+export function AccessPage(): ReactNode {
+  return <p>API</p>;
+}

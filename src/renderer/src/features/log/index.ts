@@ -1,0 +1,14 @@
+import { IconListDetails } from '@tabler/icons-react';
+import { definePanelFeature } from '../../app/panelFeature.ts';
+import { texts } from './texts.ts';
+
+export const logFeature = definePanelFeature({
+  id: 'log',
+  group: 'app',
+  order: 30,
+  path: '/log',
+  letter: 'l',
+  icon: IconListDetails,
+  texts,
+  page: async () => (await import('./LogPage.tsx')).LogPage,
+});

@@ -1,0 +1,14 @@
+import { IconPuzzle } from '@tabler/icons-react';
+import { definePanelFeature } from '../../app/panelFeature.ts';
+import { texts } from './texts.ts';
+
+export const modulesFeature = definePanelFeature({
+  id: 'modules',
+  group: 'app',
+  order: 10,
+  path: '/modules',
+  letter: 'm',
+  icon: IconPuzzle,
+  texts,
+  page: async () => (await import('./ModulesPage.tsx')).ModulesPage,
+});

@@ -1,0 +1,4 @@
+export const texts = {
+  title: 'Modules',
+  intro: 'What Emcee can do, each with its own switch.',
+} as const;

@@ -1,0 +1,18 @@
+import './app/styles.ts';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { startClient } from './api/client.ts';
+import { App } from './app/App.tsx';
+import { startTexts } from './app/i18n.ts';
+
+startTexts();
+startClient();
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}
