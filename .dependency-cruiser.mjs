@@ -9,7 +9,8 @@ const config = {
     {
       name: 'no-circles',
       severity: 'error',
-      comment: 'Two files that import each other cannot be understood one at a time. Type-only circles are allowed.',
+      comment:
+        'Two files that import each other cannot be understood one at a time. Type-only circles are allowed.',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
@@ -39,7 +40,10 @@ const config = {
       severity: 'error',
       comment: "Another feature's inside is its own: import its index.ts, and name it in dependsOn.",
       from: { path: '^src/main/features/([^/]+)/' },
-      to: { path: '^src/main/features/[^/]+/', pathNot: ['^src/main/features/$1/', '^src/main/features/[^/]+/index\\.ts$'] },
+      to: {
+        path: '^src/main/features/[^/]+/',
+        pathNot: ['^src/main/features/$1/', '^src/main/features/[^/]+/index\\.ts$'],
+      },
     },
     {
       name: 'nobody-imports-integrations',
@@ -64,9 +68,13 @@ const config = {
     {
       name: 'electron-in-its-place',
       severity: 'error',
-      comment: 'Only the desktop entry imports electron for its values; src/main/electron and the preload know its types.',
+      comment:
+        'Only the desktop entry imports electron for its values; src/main/electron and the preload know its types.',
       from: { path: '^(src|bench|scripts)/', pathNot: '^src/(main/index\\.ts$|main/electron/|preload/)' },
-      to: { path: '(^|/)(electron|electron-store|electron-updater)(/|$)', dependencyTypes: ['npm', 'npm-dev'] },
+      to: {
+        path: '(^|/)(electron|electron-store|electron-updater)(/|$)',
+        dependencyTypes: ['npm', 'npm-dev'],
+      },
     },
     {
       name: 'renderer-stays-in-the-browser',
@@ -94,7 +102,11 @@ const config = {
     exclude: { path: '^(out|dist|node_modules)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.node.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+    },
   },
 };
 

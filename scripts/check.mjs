@@ -22,7 +22,9 @@ async function step(name, work) {
   passed += counts.passed;
   failed += counts.failed;
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  console.log(`== ${name}: ${counts.failed === 0 ? 'ok' : 'FAILED'} (${counts.passed} passed, ${counts.failed} failed, ${seconds} s)`);
+  console.log(
+    `== ${name}: ${counts.failed === 0 ? 'ok' : 'FAILED'} (${counts.passed} passed, ${counts.failed} failed, ${seconds} s)`,
+  );
 }
 
 /**
@@ -32,7 +34,9 @@ async function step(name, work) {
  */
 async function tool(command) {
   const [name = '', ...args] = command;
-  const { code, output } = await run(join(projectFolder, 'node_modules', '.bin', name), args, { quiet: true });
+  const { code, output } = await run(join(projectFolder, 'node_modules', '.bin', name), args, {
+    quiet: true,
+  });
   if (code !== 0) console.log(output);
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
 }
@@ -45,7 +49,11 @@ function sum(counts) {
   };
 }
 
-await step('types', async () => sum(await Promise.all([tool(['tsc', '-p', 'tsconfig.node.json']), tool(['tsc', '-p', 'tsconfig.web.json'])])));
+await step('types', async () =>
+  sum(
+    await Promise.all([tool(['tsc', '-p', 'tsconfig.node.json']), tool(['tsc', '-p', 'tsconfig.web.json'])]),
+  ),
+);
 await step('lint, direction, dead code', async () =>
   sum(
     await Promise.all([
@@ -67,11 +75,15 @@ await step('unit and integration tests', async () => {
     return { passed: numPassedTests, failed: numFailedTests };
   });
 });
-await step('build', async () => ((await buildNow({ quiet: true })) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }));
+await step('build', async () =>
+  (await buildNow({ quiet: true })) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 },
+);
 await step('journeys', async () => {
   const report = join(reports, 'journeys.json');
   process.env['EMCEE_JOURNEYS_REPORT'] = report;
-  const { code } = await run(join(projectFolder, 'node_modules', '.bin', 'playwright'), ['test'], { quiet: false });
+  const { code } = await run(join(projectFolder, 'node_modules', '.bin', 'playwright'), ['test'], {
+    quiet: false,
+  });
   return counted(code, () => {
     const { stats } = JSON.parse(readFileSync(report, 'utf8'));
     return { passed: stats.expected, failed: stats.unexpected + stats.flaky };

@@ -3,7 +3,7 @@ import { AccessTokens } from './engine/access.ts';
 import type { BackupControl, EngineControl } from './engine/control.ts';
 import type { DataFolderLock } from './engine/db/dataFolderLock.ts';
 import type { OpenReport } from './engine/db/openReport.ts';
-import { openStore } from './engine/db/openStore.ts';
+import { openStore, type Store } from './engine/db/openStore.ts';
 import { restoreBackup } from './engine/db/restoreBackup.ts';
 import { EventBus } from './engine/events.ts';
 import type { Feature } from './engine/feature.ts';
@@ -95,7 +95,14 @@ export function createApp(ports: AppPorts, features: readonly Feature[] = allFea
   const access = new AccessTokens(ports.secrets, redactor);
 
   const storeOptions = { lock, clock, log: log.for('store'), workerFile };
-  let store = openStore(storeOptions);
+  const open = (): Store => {
+    const opened = openStore(storeOptions);
+    opened.backups.onDailyFailure((text) =>
+      notices.put({ id: 'backups.daily', level: 'warn', title: 'No backup today', text, page: 'settings' }),
+    );
+    return opened;
+  };
+  let store = open();
   tellOfOpening(store.report, notices);
 
   const events = new EventBus((event, owner, thrown) =>
@@ -147,7 +154,7 @@ export function createApp(ports: AppPorts, features: readonly Feature[] = allFea
     try {
       return await restoreBackup({ ...storeOptions, name });
     } finally {
-      store = openStore(storeOptions);
+      store = open();
       running.startAll();
       hub.refresh(null);
     }

@@ -2,10 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { AppError, errorText } from '../../shared/rpc/errors.ts';
 import { type App, createApp } from '../app.ts';
 import { lockDataFolder } from '../engine/db/dataFolderLock.ts';
-import { systemClock } from './systemClock.ts';
 import type { Host, Secrets, SettingsFile } from '../engine/ports.ts';
 import { type LocalServer, startLocalServer } from '../rpc/localServer.ts';
 import { nodePorts } from './ports.ts';
+import { systemClock } from './systemClock.ts';
 
 export interface RuntimeOptions {
   dataFolder: string;

@@ -54,9 +54,9 @@ export class LogHub {
       level,
       category: entry.category ?? (level === 'error' ? 'error' : 'system'),
       feature,
-      event: entry.event,
-      actor: entry.actor ?? null,
-      action: entry.action ?? null,
+      event: this.redactor.text(entry.event),
+      actor: this.clean(entry.actor),
+      action: this.clean(entry.action),
       result: entry.result ?? null,
       duration: entry.duration ?? null,
       message: this.redactor.text(entry.message),
@@ -73,6 +73,10 @@ export class LogHub {
         // A sink that fails must not take down whoever wanted to log; the other sinks still have the record.
       }
     }
+  }
+
+  private clean(text: string | null | undefined): string | null {
+    return text == null ? null : this.redactor.text(text);
   }
 }
 

@@ -25,10 +25,10 @@ export class LogStore {
     );
     // Both walk from the oldest row on and stop early: neither looks at the rows that stay.
     this.removeOlder = db.raw.prepare<[number, number]>(
-      'DELETE FROM log_rows WHERE id IN (SELECT id FROM (SELECT id, time FROM log_rows ORDER BY id LIMIT ?2) WHERE time < ?1)',
+      'DELETE FROM log_rows WHERE id IN (SELECT id FROM (SELECT id, time FROM log_rows ORDER BY id LIMIT ?) WHERE time < ?)',
     );
     this.removeBelow = db.raw.prepare<[number, number]>(
-      'DELETE FROM log_rows WHERE id IN (SELECT id FROM log_rows WHERE id < ?1 ORDER BY id LIMIT ?2)',
+      'DELETE FROM log_rows WHERE id IN (SELECT id FROM log_rows WHERE id < ? ORDER BY id LIMIT ?)',
     );
     this.nextId = this.newest() + 1;
   }
@@ -85,7 +85,7 @@ export class LogStore {
     const floor = this.nextId - mostRows;
     return this.db.write(
       () =>
-        this.removeOlder.run(olderThan, REMOVED_AT_ONCE).changes +
+        this.removeOlder.run(REMOVED_AT_ONCE, olderThan).changes +
         this.removeBelow.run(floor, REMOVED_AT_ONCE).changes,
     );
   }
