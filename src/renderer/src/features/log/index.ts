@@ -10,5 +10,6 @@ export const logFeature = definePanelFeature({
   letter: 'l',
   icon: IconListDetails,
   texts,
+  wide: true,
   page: async () => (await import('./LogPage.tsx')).LogPage,
 });
