@@ -60,7 +60,9 @@ export function printSuite(suite: Suite, figures: readonly Figure[]): void {
   for (const figure of figures) {
     const spread = `${show(figure.least)} to ${show(figure.most)}`;
     const ratio = figure.ratio === null ? '' : `  ${figure.ratio.toFixed(2)} x baseline`;
-    console.log(`  ${figure.name.padEnd(width)}  ${show(figure.median).padStart(10)} ${figure.unit.padEnd(2)}  (${spread})${ratio}`);
+    console.log(
+      `  ${figure.name.padEnd(width)}  ${show(figure.median).padStart(10)} ${figure.unit.padEnd(2)}  (${spread})${ratio}`,
+    );
   }
 }
 

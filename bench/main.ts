@@ -17,10 +17,16 @@ const SUITES: Record<string, () => Promise<Suite>> = {
 
 /** `npm run bench -- [SUITE ...] [--json FILE]` */
 export async function runBench(argv: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options: { json: { type: 'string' } } });
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: { json: { type: 'string' } },
+  });
   const unknown = positionals.filter((name) => !(name in SUITES));
   if (unknown.length > 0) {
-    console.error(`There is no suite "${unknown.join('", "')}". There are: ${Object.keys(SUITES).join(', ')}.`);
+    console.error(
+      `There is no suite "${unknown.join('", "')}". There are: ${Object.keys(SUITES).join(', ')}.`,
+    );
     return 1;
   }
   console.log(machine());
@@ -32,6 +38,7 @@ export async function runBench(argv: readonly string[]): Promise<number> {
     printSuite(suite, measured);
     figures.push(...measured);
   }
-  if (values.json) writeFileSync(values.json, `${JSON.stringify({ machine: machine(), figures }, null, 2)}\n`);
+  if (values.json)
+    writeFileSync(values.json, `${JSON.stringify({ machine: machine(), figures }, null, 2)}\n`);
   return 0;
 }

@@ -30,7 +30,12 @@ export async function contractSuite(): Promise<Suite> {
     isDestroyed: () => false,
     send: (_channel: string, message: EngineMessage) => answered(structuredClone(message)),
   });
-  const endIpc = serveIpc(ipc, () => true, { ...example, clock: systemClock }, () => {});
+  const endIpc = serveIpc(
+    ipc,
+    () => true,
+    { ...example, clock: systemClock },
+    () => {},
+  );
 
   const socket = new WebSocket(`${server.origin.replace('http', 'ws')}/panel`, ['emcee', `token.${token}`]);
   await new Promise((resolve) => socket.once('open', resolve));
@@ -52,9 +57,23 @@ export async function contractSuite(): Promise<Suite> {
     note: 'the router called directly',
     runs: 9,
     cases: [
-      { name: 'router', unit: '/s', measure: oneByOne(() => example.router.call('example.echo', INPUT, { role: 'streamer', name: 'bench' })) },
-      { name: 'IPC', unit: '/s', measure: oneByOne(() => answer(() => ipc.emit(TO_ENGINE, { sender }, structuredClone(message)))) },
-      { name: 'WebSocket', unit: '/s', measure: oneByOne(() => answer(() => socket.send(JSON.stringify(message)))) },
+      {
+        name: 'router',
+        unit: '/s',
+        measure: oneByOne(() =>
+          example.router.call('example.echo', INPUT, { role: 'streamer', name: 'bench' }),
+        ),
+      },
+      {
+        name: 'IPC',
+        unit: '/s',
+        measure: oneByOne(() => answer(() => ipc.emit(TO_ENGINE, { sender }, structuredClone(message)))),
+      },
+      {
+        name: 'WebSocket',
+        unit: '/s',
+        measure: oneByOne(() => answer(() => socket.send(JSON.stringify(message)))),
+      },
       {
         name: 'HTTP',
         unit: '/s',

@@ -34,7 +34,8 @@ export async function logSuite(): Promise<Suite> {
           empty();
           return rate(ROWS, () =>
             store.db.raw.transaction(() => {
-              for (let count = 0; count < ROWS; count += 1) insert.run(Date.now(), `Row number ${count}`, `{"count":${count}}`);
+              for (let count = 0; count < ROWS; count += 1)
+                insert.run(Date.now(), `Row number ${count}`, `{"count":${count}}`);
             })(),
           );
         },
@@ -50,7 +51,8 @@ export async function logSuite(): Promise<Suite> {
           hub.addSink((record) => void rows.add(record));
           const log = hub.logger('bench');
           return rate(ROWS, () => {
-            for (let count = 0; count < ROWS; count += 1) log.info({ event: 'bench.row', message: `Row number ${count}`, details: { count } });
+            for (let count = 0; count < ROWS; count += 1)
+              log.info({ event: 'bench.row', message: `Row number ${count}`, details: { count } });
             store.db.behind.flush();
           });
         },

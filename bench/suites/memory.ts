@@ -8,7 +8,9 @@ export async function memorySuite(): Promise<Suite> {
   const folder = temporaryFolder();
   const bareNode = (): Promise<number> =>
     new Promise((resolve) => {
-      const child = spawn(process.execPath, ['-e', 'console.log("up"); setInterval(() => {}, 1000)'], { stdio: ['ignore', 'pipe', 'ignore'] });
+      const child = spawn(process.execPath, ['-e', 'console.log("up"); setInterval(() => {}, 1000)'], {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
       child.stdout.once('data', () => {
         const megabytes = residentMegabytes(child.pid ?? 0) ?? Number.NaN;
         child.once('exit', () => resolve(megabytes));

@@ -1,6 +1,6 @@
 import { chromium } from 'playwright';
-import type { Suite } from '../harness.ts';
 import { findBrowser } from '../../e2e/support/browser.ts';
+import type { Suite } from '../harness.ts';
 import { largeFolder, removeFolder, temporaryFolder } from '../support/folders.ts';
 import { startHeadless } from '../support/headless.ts';
 

@@ -12,7 +12,9 @@ export interface RunningHeadless {
 
 /** Starts the built app on a folder; there when it has printed where its panel is. */
 export function startHeadless(folder: string): Promise<RunningHeadless> {
-  const child = spawn(process.execPath, [entry, '--data-dir', folder, '--port', '0', '--no-open'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [entry, '--data-dir', folder, '--port', '0', '--no-open'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const stop = (): Promise<void> =>
     new Promise((resolve) => {
       child.once('exit', () => resolve());
