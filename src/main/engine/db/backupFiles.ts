@@ -72,7 +72,7 @@ function fileNames(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch (thrown) {
-    if (hasCode(thrown, 'ENOENT')) return [];
+    if (hasCode(thrown, 'ENOENT') || hasCode(thrown, 'ENOTDIR')) return [];
     throw thrown;
   }
 }

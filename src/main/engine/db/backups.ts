@@ -52,7 +52,7 @@ export class OnlineBackups implements Backups {
 
   constructor(options: OnlineBackupsOptions) {
     this.options = options;
-    const look = (): void => this.makeDailyWhenDue();
+    const look = (): void => void this.makeDailyWhenDue();
     this.timers.add(options.clock.after(FIRST_LOOK_AFTER, look));
     this.timers.add(options.clock.every(LOOK_EVERY, look));
   }
@@ -124,18 +124,22 @@ export class OnlineBackups implements Backups {
     }
   }
 
-  private makeDailyWhenDue(): void {
-    const now = this.options.clock.now();
-    // A backup from the future, made while the clock was wrong, counts for no day but its own.
-    const due = !this.list().some((backup) => backup.reason === 'daily' && Math.abs(now - backup.time) < DAY);
-    if (!due || this.dailyRuns) return;
+  /** Never throws: it is the clock that calls. */
+  private async makeDailyWhenDue(): Promise<void> {
+    if (this.dailyRuns) return;
     this.dailyRuns = true;
-    this.make('daily')
-      .catch((thrown: unknown) => {
-        for (const listener of this.failureListeners) listener(errorText(thrown));
-      })
-      .finally(() => {
-        this.dailyRuns = false;
-      });
+    try {
+      if (this.dailyIsDue()) await this.make('daily');
+    } catch (thrown) {
+      for (const listener of this.failureListeners) listener(errorText(thrown));
+    } finally {
+      this.dailyRuns = false;
+    }
+  }
+
+  /** A backup from the future, made while the clock was wrong, counts for no day but its own. */
+  private dailyIsDue(): boolean {
+    const now = this.options.clock.now();
+    return !this.list().some((backup) => backup.reason === 'daily' && Math.abs(now - backup.time) < DAY);
   }
 }

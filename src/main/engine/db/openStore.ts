@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import type BetterSqlite3 from 'better-sqlite3';
-import { AppError } from '../../../shared/rpc/errors.ts';
+import { AppError, errorText } from '../../../shared/rpc/errors.ts';
 import type { Clock, Logger } from '../ports.ts';
 import { removePartialBackups } from './backupFiles.ts';
 import type { Backups } from './backups.ts';
@@ -57,7 +57,7 @@ function openUpToDate(options: OpenStoreOptions, files: StoreFiles): Opened {
   const { clock, log } = options;
   const migrations = options.migrations ?? bundledMigrations();
   const maxPages = options.maxPages ?? null;
-  removeLeftovers(files);
+  removeLeftovers(files, log);
   const opened = openWhole({ files, migrations, time: clock.now(), log, maxPages });
   const steps = stepsToTake(opened.raw, migrations, files);
   if (steps.pending.length === 0) return opened;
@@ -84,7 +84,15 @@ function stepsToTake(
   }
 }
 
-function removeLeftovers(files: StoreFiles): void {
+function removeLeftovers(files: StoreFiles, log: Logger): void {
   for (const end of ['', '-wal', '-shm', '-journal']) rmSync(files.incoming + end, { force: true });
-  removePartialBackups(files.backups);
+  try {
+    removePartialBackups(files.backups);
+  } catch (thrown) {
+    // On a disk that was unplugged, perhaps. That is no reason not to start; making a backup will say it.
+    log.warn({
+      event: 'backup.folder_unreadable',
+      message: `The backups cannot be read. ${errorText(thrown)}`,
+    });
+  }
 }
