@@ -101,7 +101,9 @@ function runDesktop(runtime: Runtime): void {
     if (url !== null) void bot.host.openExternal(url);
   };
 
-  const tray = new electron.Tray(join(resourceFolder, process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'));
+  const tray = new electron.Tray(
+    join(resourceFolder, process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'),
+  );
   const keeper = keepTray({
     tray,
     buildMenu: (template) => electron.Menu.buildFromTemplate(template),
