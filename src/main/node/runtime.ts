@@ -73,13 +73,20 @@ function running(app: App, options: RuntimeOptions, close: () => Promise<void>):
       return server;
     },
     async stop() {
-      await server?.close();
+      // A connection that does not let go must not keep the rest from being written down.
+      if (server) await Promise.race([server.close(), patience(app)]);
       app.setServer(null);
       app.stop();
       endGuard();
       await close();
     },
   };
+}
+
+const SERVER_CLOSES_MS = 1500;
+
+function patience(app: App): Promise<void> {
+  return new Promise((resolve) => app.clock.after(SERVER_CLOSES_MS, resolve));
 }
 
 /** The port of the settings; when another program has it, any free one, and the streamer is told. */
