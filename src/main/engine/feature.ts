@@ -2,30 +2,13 @@ import type { z } from 'zod';
 import type { Notice } from '../../shared/contract/home.ts';
 import type { FEATURE_GROUPS } from '../../shared/contract/modules.ts';
 import type { FeatureContract, HandlersFor, SnapshotsFor } from '../../shared/rpc/contract.ts';
+import type { EngineControl } from './control.ts';
 import type { Database } from './db/database.ts';
 import type { EventName, Events } from './events.ts';
+import type { FeatureInfo, LiveSettings, SettingsDefinition, SettingsShape } from './featureInfo.ts';
 import type { Metrics } from './metrics.ts';
 import type { Clock, Disposer, Host, Logger, Random, Secrets } from './ports.ts';
 import type { Registries } from './registries/kinds.ts';
-
-export type SettingsShape = z.ZodObject;
-
-/** A feature's settings. Every field has a default and, in its meta, a title; the panel draws the form from it. */
-export interface SettingsDefinition<S extends SettingsShape> {
-  /** Raise it when old values need to be changed, and say how in `migrate`. */
-  version: number;
-  schema: S;
-  /** Turns values of an older version into the form of the present one. */
-  migrate?: (values: Record<string, unknown>, version: number) => Record<string, unknown>;
-}
-
-/** A feature's settings while it runs. */
-export interface LiveSettings<S extends SettingsShape> {
-  readonly value: z.output<S>;
-  /** Validates and writes; throws `settings.invalid` when a value does not fit. */
-  update(values: Partial<z.input<S>>): void;
-  onChange(run: (value: z.output<S>) => void): Disposer;
-}
 
 /** What a feature is given. Everything that is started through it ends by itself when the feature stops. */
 export interface FeatureContext<C extends FeatureContract, S extends SettingsShape> {
@@ -39,6 +22,8 @@ export interface FeatureContext<C extends FeatureContract, S extends SettingsSha
   readonly metrics: Metrics;
   readonly settings: LiveSettings<S>;
   readonly registries: ScopedRegistries;
+  /** The engine itself, for the features that show and steer it: modules, settings, log, backups, access. */
+  readonly engine: EngineControl;
   /** The public side of another feature, which must stand in `dependsOn`. */
   use<Api>(feature: FeatureWithApi<Api>): Api;
   on<N extends EventName>(name: N, listener: (fact: Events[N]) => void): Disposer;
@@ -61,6 +46,8 @@ export type ScopedRegistries = {
     list(): ReturnType<Registries[K]['list']>;
     get(id: string): ReturnType<Registries[K]['get']>;
     onChange(run: () => void): Disposer;
+    /** Says that things of this kind describe themselves differently now. */
+    touch(): void;
   };
 };
 
@@ -81,22 +68,18 @@ export interface FeatureDefinition<C extends FeatureContract, S extends Settings
   required: boolean;
   /** Whether it is on until the streamer says otherwise. */
   enabledByDefault: boolean;
+  /** Where it makes sense; null for everywhere. */
+  door: Host['door'] | null;
   dependsOn: readonly FeatureWithApi<unknown>[];
   settings: SettingsDefinition<S>;
   setup(ctx: FeatureContext<C, S>): RunningFeature<C, Api>;
 }
 
 /** Any feature, as the engine sees it. */
-export interface Feature {
-  readonly id: string;
+export interface Feature extends FeatureInfo {
   readonly contract: FeatureContract;
-  readonly title: string;
-  readonly description: string;
-  readonly group: (typeof FEATURE_GROUPS)[number];
-  readonly required: boolean;
   readonly enabledByDefault: boolean;
-  readonly dependsOn: readonly string[];
-  readonly settings: SettingsDefinition<SettingsShape>;
+  readonly door: Host['door'] | null;
   setup(ctx: FeatureContext<FeatureContract, SettingsShape>): RunningFeature<FeatureContract, unknown>;
 }
 
@@ -107,7 +90,7 @@ export interface FeatureWithApi<Api, Id extends string = string> extends Feature
   readonly [apiOf]?: Api;
 }
 
-type Defaults = 'required' | 'enabledByDefault' | 'dependsOn';
+type Defaults = 'required' | 'enabledByDefault' | 'door' | 'dependsOn';
 
 /** Declares a feature. This is the only thing that a feature folder exports. */
 export function defineFeature<C extends FeatureContract, S extends SettingsShape, Api = null>(
@@ -123,6 +106,7 @@ export function defineFeature<C extends FeatureContract, S extends SettingsShape
     group: definition.group,
     required: definition.required ?? false,
     enabledByDefault: definition.enabledByDefault ?? true,
+    door: definition.door ?? null,
     dependsOn: (definition.dependsOn ?? []).map((feature) => feature.id),
     settings: definition.settings,
     // The engine makes the context from this very definition, so the narrower types hold.

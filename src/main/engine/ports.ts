@@ -61,7 +61,9 @@ export interface Logger {
 export interface SettingsFile {
   /** Null when there is none yet. Throws when the file cannot be read as JSON. */
   read(): unknown;
-  write(values: Record<string, unknown>): void;
+  write(values: object): void;
+  /** Renames a file that cannot be used, so that nothing is lost; returns where it is now. */
+  setAside(): string;
   /** Shown in messages. */
   readonly path: string;
 }

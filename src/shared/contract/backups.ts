@@ -26,7 +26,11 @@ export const backupsContract = defineContract({
       role: 'streamer',
       changes: true,
       input: z.object({ name: z.string().max(200) }),
-      output: z.object({ restored: z.string(), kept: z.string() }),
+      output: z.object({
+        restored: z.string(),
+        /** Where the state before is kept; null when there was nothing to keep. */
+        kept: z.string().nullable(),
+      }),
       errors: ['backups.damaged'],
     }),
     openFolder: defineRoute({

@@ -1,5 +1,6 @@
 import { accessContract } from './access.ts';
 import { backupsContract } from './backups.ts';
+import { desktopContract } from './desktop.ts';
 import { homeContract } from './home.ts';
 import { logContract } from './log.ts';
 import { modulesContract } from './modules.ts';
@@ -10,6 +11,7 @@ import { settingsContract } from './settings.ts';
 export const contract = {
   access: accessContract,
   backups: backupsContract,
+  desktop: desktopContract,
   home: homeContract,
   log: logContract,
   modules: modulesContract,

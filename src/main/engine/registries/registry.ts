@@ -1,10 +1,11 @@
 import { AppError } from '../../../shared/rpc/errors.ts';
 import type { Disposer } from '../ports.ts';
+import { Watchers } from '../watchers.ts';
 
 /** A list that features add self-describing things to. */
 export class Registry<T extends { id: string }> {
   private readonly items = new Map<string, { item: T; owner: string }>();
-  private readonly watchers = new Set<() => void>();
+  private readonly watchers = new Watchers();
   private readonly kind: string;
 
   /** `kind` is the word for one thing in messages: "command". */
@@ -50,13 +51,15 @@ export class Registry<T extends { id: string }> {
 
   /** Called after every addition and removal. */
   onChange(run: () => void): Disposer {
-    this.watchers.add(run);
-    return () => {
-      this.watchers.delete(run);
-    };
+    return this.watchers.add(run);
+  }
+
+  /** What the things say of themselves has changed, such as whether a toggle is on. */
+  touch(): void {
+    this.changed();
   }
 
   private changed(): void {
-    for (const run of this.watchers) run();
+    this.watchers.call();
   }
 }

@@ -1,0 +1,1 @@
+export function findBrowser() { return { executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] }; }

@@ -1,0 +1,86 @@
+import type BetterSqlite3 from 'better-sqlite3';
+import type { Clock, Logger } from '../ports.ts';
+import { OnlineBackups } from './backups.ts';
+import { writeCleanMarker } from './cleanMarker.ts';
+import { fileSize } from './durableFile.ts';
+import type { OpenReport } from './openReport.ts';
+import type { Store } from './openStore.ts';
+import { SqliteDatabase } from './sqliteDatabase.ts';
+import { type StoreFailure, storeFailure } from './storeFailure.ts';
+import type { StoreFiles } from './storeFiles.ts';
+import { WorkerReads } from './workerReads.ts';
+import { LateWrites } from './writeBehind.ts';
+
+export interface OpenedStoreOptions {
+  raw: BetterSqlite3.Database;
+  report: OpenReport;
+  files: StoreFiles;
+  clock: Clock;
+  log: Logger;
+  workerFile: URL | string;
+}
+
+export class OpenedStore implements Store {
+  readonly db: SqliteDatabase;
+  readonly report: OpenReport;
+  readonly backups: OnlineBackups;
+  private readonly options: OpenedStoreOptions;
+  private readonly reads: WorkerReads;
+  private sawDamage = false;
+  private closed = false;
+
+  constructor(options: OpenedStoreOptions) {
+    const { raw, report, files, clock, log, workerFile } = options;
+    const explain = (thrown: unknown): StoreFailure | null => this.explain(thrown);
+    const behind = new LateWrites({ raw, clock, log, explain });
+    this.options = options;
+    this.report = report;
+    this.reads = new WorkerReads({ file: files.database, workerFile, log, explain });
+    this.db = new SqliteDatabase({ raw, behind, reads: this.reads, explain });
+    this.backups = new OnlineBackups({
+      files,
+      workerFile,
+      clock,
+      log,
+      flush: () => behind.flush(),
+      onDamage: () => {
+        this.sawDamage = true;
+      },
+    });
+  }
+
+  explain(thrown: unknown): StoreFailure | null {
+    const failure = storeFailure(thrown, this.options.files.dataDir);
+    if (failure?.trouble === 'damaged') this.sawDamage = true;
+    return failure;
+  }
+
+  close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    const { raw, files, log } = this.options;
+    this.backups.close();
+    const lost = this.db.behind.close();
+    if (lost > 0) {
+      log.error({
+        event: 'store.lost',
+        message: `${lost} late writes (history, counters) are lost, because the disk took nothing until the end.`,
+        details: { lost },
+      });
+    }
+    this.reads.close();
+    try {
+      raw.pragma('wal_checkpoint(TRUNCATE)');
+      raw.close();
+      // Bytes in the WAL: another program still has the file open, so it is not as it seems.
+      if (!this.sawDamage && fileSize(files.wal) === 0) writeCleanMarker(files);
+    } catch (thrown) {
+      raw.close();
+      log.warn({
+        event: 'store.closed_badly',
+        message: 'The database could not be closed in order, so the next start checks it. Nothing is lost.',
+        details: { error: String(thrown) },
+      });
+    }
+  }
+}

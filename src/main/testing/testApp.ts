@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Caller } from '../../shared/rpc/contract.ts';
+import type { Result } from '../../shared/rpc/errors.ts';
+import { type App, createApp } from '../app.ts';
+import { lockDataFolder } from '../engine/db/dataFolderLock.ts';
+import type { Feature } from '../engine/feature.ts';
+import type { LogRecord } from '../engine/ports.ts';
+import { seededRandom } from '../engine/random.ts';
+import { FakeClock } from '../engine/testing/fakeClock.ts';
+import { memorySecrets } from '../engine/testing/memorySecrets.ts';
+import { workerSource } from '../engine/testing/testDatabase.ts';
+import { jsonSettingsFile } from '../node/jsonSettingsFile.ts';
+
+export interface TestApp {
+  app: App;
+  clock: FakeClock;
+  folder: string;
+  /** Everything that was logged. */
+  records: LogRecord[];
+  /** A call as the streamer. */
+  call(route: string, input?: unknown, caller?: Caller): Promise<Result<unknown>>;
+  /** Stops it and starts it again on the same folder. */
+  restart(features?: readonly Feature[]): void;
+  /** Stops it and lets go of the folder, which stays. */
+  stop(): void;
+  cleanUp(): void;
+}
+
+const STREAMER: Caller = { role: 'streamer', name: 'test' };
+
+/** The whole app on a real data folder, with a clock that stands still until a test moves it. */
+export function startTestApp(
+  options: { features?: readonly Feature[]; folder?: string; secrets?: Map<string, string> } = {},
+): TestApp {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'emcee-app-'));
+  const clock = new FakeClock();
+  const records: LogRecord[] = [];
+  const secrets = options.secrets ?? new Map<string, string>();
+  const lock = lockDataFolder(folder, { door: 'headless', clock });
+
+  let stopped = false;
+
+  const start = (features: readonly Feature[] | undefined): App => {
+    const ports = {
+      clock,
+      random: seededRandom(1),
+      host: {
+        door: 'headless' as const,
+        version: '0.0.0-test',
+        openExternal: async () => false,
+        openFolder: async () => false,
+        notify: () => {},
+      },
+      secrets: memorySecrets(secrets),
+      settingsFile: jsonSettingsFile(join(folder, 'settings.json')),
+      lastGoodSettings: jsonSettingsFile(join(folder, 'settings.last-good.json')),
+      lock,
+      workerFile: fileURLToPath(workerSource),
+      logSinks: [(record: LogRecord) => void records.push(record)],
+    };
+    return features ? createApp(ports, features) : createApp(ports);
+  };
+
+  const test: TestApp = {
+    app: start(options.features),
+    clock,
+    folder,
+    records,
+    call: (route, input = {}, caller = STREAMER) => test.app.router.call(route, input, caller),
+    restart(features) {
+      test.app.stop();
+      test.app = start(features ?? options.features);
+    },
+    stop() {
+      if (stopped) return;
+      stopped = true;
+      test.app.stop();
+      lock.release();
+    },
+    cleanUp() {
+      test.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return test;
+}
