@@ -20,7 +20,12 @@ export async function restoreBackup(name: string): Promise<void> {
     toastFailed(result.error);
     return;
   }
-  toastDone(t('settings:backups.restored', result.data));
+  const { restored, kept } = result.data;
+  toastDone(
+    kept === null
+      ? t('settings:backups.restoredAlone', { restored })
+      : t('settings:backups.restored', { restored, kept }),
+  );
   await loadSettings();
 }
 

@@ -41,7 +41,7 @@ export const texts = {
     copy: 'Copy the path',
   },
   backups: {
-    title: 'Backups',
+    title: 'Your backups',
     text: 'A backup holds everything that Emcee knows. Going back to one first keeps a copy of what there is now.',
     make: 'Make a backup',
     made: 'A backup of {{size}} was made',
@@ -58,6 +58,7 @@ export const texts = {
     lost: 'What has changed since then, settings and all other data, is taken back.',
     kept: 'What there is now is backed up first, so that you can come back to it.',
     confirm: 'Go back',
+    restoredAlone: 'Emcee is back at {{restored}}.',
     restored: 'Emcee is back at {{restored}}. What there was before is kept as {{kept}}.',
     empty: 'There is no backup yet',
     emptyText: 'Make one now: it takes a moment, and then nothing can be lost.',
