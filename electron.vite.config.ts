@@ -35,6 +35,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: here('out/renderer'),
+      minify: true,
       rollupOptions: { input: { index: here('src/renderer/index.html'), overlay: here('src/renderer/overlay.html') } },
     },
   },

@@ -11,5 +11,6 @@ export const logFeature = definePanelFeature({
   icon: IconListDetails,
   texts,
   wide: true,
+  palette: async () => (await import('./palette.ts')).paletteActions(),
   page: async () => (await import('./LogPage.tsx')).LogPage,
 });

@@ -34,7 +34,7 @@ export function passes(filter: LogFilter, row: LogRow): boolean {
   if (filter.features.length > 0 && !filter.features.includes(row.feature)) return false;
   if (filter.from !== null && row.time < filter.from) return false;
   if (filter.to !== null && row.time > filter.to) return false;
-  const text = filter.text.toLowerCase();
+  const text = filter.text.trim().toLowerCase();
   return (
     text === '' ||
     [row.event, row.actor ?? '', row.message].some((field) => field.toLowerCase().includes(text))
