@@ -57,7 +57,13 @@ export function rotateBackups(folder: string, made: string): void {
   const reason = parseBackupName(made)?.reason;
   if (!reason) return;
   const others = listBackups(folder).filter((backup) => backup.reason === reason && backup.name !== made);
-  for (const backup of others.slice(KEEP[reason] - 1)) rmSync(join(folder, backup.name), { force: true });
+  for (const backup of others.slice(KEEP[reason] - 1)) {
+    try {
+      rmSync(join(folder, backup.name));
+    } catch {
+      // Somebody looks at it. The next rotation comes by again, and the new backup is what matters.
+    }
+  }
 }
 
 /** What an unfinished backup has left behind. */

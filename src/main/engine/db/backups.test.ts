@@ -70,6 +70,17 @@ test('backups are listed newest first, other files are not, and watchers hear of
   expect(heard).toEqual([[first.name], [second.name, first.name]]);
 });
 
+test('a watcher that fails does not fail the backup', async () => {
+  const folder = newFolder();
+  const store = folder.open({ migrations });
+  store.backups.onChange(() => {
+    throw new Error('out of order');
+  });
+  const { name } = await store.backups.make('manual');
+  expect(existsSync(join(store.backups.folder, name))).toBe(true);
+  expect(folder.log.kept.at(-1)?.event).toBe('backup.listener_failed');
+});
+
 test('two backups that are asked for at the same moment are both made', async () => {
   const store = newFolder().open({ migrations });
   const [first, second] = await Promise.all([store.backups.make('manual'), store.backups.make('manual')]);

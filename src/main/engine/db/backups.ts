@@ -66,7 +66,11 @@ export class OnlineBackups implements Backups {
   }
 
   make(reason: 'manual' | 'daily'): Promise<Backup> {
-    const made = this.last.then(() => this.makeNow(reason));
+    const made = this.last.then(async () => {
+      const backup = await this.makeNow(reason);
+      this.tell(this.changeListeners, this.list());
+      return backup;
+    });
     this.last = made.catch(() => {});
     return made;
   }
@@ -89,6 +93,19 @@ export class OnlineBackups implements Backups {
     this.failureListeners.clear();
   }
 
+  private tell<T>(listeners: ReadonlySet<(what: T) => void>, what: T): void {
+    for (const listener of listeners) {
+      try {
+        listener(what);
+      } catch (thrown) {
+        this.options.log.error(
+          { event: 'backup.listener_failed', message: 'Something that watches the backups failed.' },
+          thrown,
+        );
+      }
+    }
+  }
+
   private async makeNow(reason: 'manual' | 'daily'): Promise<Backup> {
     const { files, workerFile, clock, log } = this.options;
     const folder = files.backups;
@@ -107,9 +124,7 @@ export class OnlineBackups implements Backups {
       putInPlace(partial, join(folder, name));
       rotateBackups(folder, name);
       log.info({ event: 'backup.made', message: `The backup ${name} was made.`, details: { name, reason } });
-      const list = this.list();
-      for (const listener of this.changeListeners) listener(list);
-      const backup = list.find((listed) => listed.name === name);
+      const backup = this.list().find((listed) => listed.name === name);
       if (!backup) throw new Error(`The file ${name} disappeared`);
       return backup;
     } catch (thrown) {
@@ -131,7 +146,7 @@ export class OnlineBackups implements Backups {
     try {
       if (this.dailyIsDue()) await this.make('daily');
     } catch (thrown) {
-      for (const listener of this.failureListeners) listener(errorText(thrown));
+      this.tell(this.failureListeners, errorText(thrown));
     } finally {
       this.dailyRuns = false;
     }

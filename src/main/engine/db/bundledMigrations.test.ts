@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { is } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { expect, onTestFinished, test } from 'vitest';
-import { logRows } from '../../features/log/schema.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/testDatabase.ts';
 import { bundledMigrations } from './bundledMigrations.ts';
 
@@ -47,43 +46,4 @@ test('the migrations make exactly the tables and indexes that the schemas of all
       .all(name);
     expect(madeIndexes.sort(), name).toEqual(indexes.map((index) => index.config.name).sort());
   }
-});
-
-test('a row of the log comes back as it was written', () => {
-  const { db } = opened();
-  const row = {
-    id: 1,
-    time: 1_790_000_000_000,
-    level: 'warn',
-    category: 'audit',
-    feature: 'log',
-    event: 'thing.happened',
-    actor: null,
-    action: 'look',
-    result: 'refused',
-    duration: 1.5,
-    message: 'It happened.',
-    details: { deep: [1, { two: null }] },
-  } as const;
-  db.orm
-    .insert(logRows)
-    .values({ ...row, details: { ...row.details } })
-    .run();
-  expect(db.orm.select().from(logRows).all()).toEqual([row]);
-});
-
-test.each([
-  'level',
-  'category',
-  'feature',
-])('the newest rows of one %s are found without sorting', (column) => {
-  const { db } = opened();
-  const plan = db.raw
-    .prepare<[], { detail: string }>(
-      `EXPLAIN QUERY PLAN SELECT * FROM log_rows WHERE ${column} = 'x' AND id < 1000 ORDER BY id DESC LIMIT 100`,
-    )
-    .all();
-  expect(plan.map(({ detail }) => detail)).toEqual([
-    `SEARCH log_rows USING INDEX log_rows_by_${column} (${column}=? AND rowid<?)`,
-  ]);
 });

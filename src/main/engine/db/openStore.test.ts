@@ -94,6 +94,43 @@ test('an error of a statement is not explained as one of the store', () => {
   expect(store.explain(thrown)).toBeNull();
 });
 
+test('what failed about another file is not blamed on the store', () => {
+  const store = newFolder().open({ migrations });
+  const thrown = Object.assign(new Error('EACCES: /somewhere/else'), { code: 'EACCES' });
+  expect(store.explain(thrown)).toBeNull();
+});
+
+test('a folder has one open store at a time', () => {
+  const folder = newFolder();
+  const store = folder.open({ migrations });
+  expect(() => folder.open({ migrations })).toThrowError(/already open/);
+  store.close();
+  expect(folder.open({ migrations }).report.state).toBe('clean');
+});
+
+test('a start that failed leaves the folder free for the next one', () => {
+  const folder = newFolder();
+  expect(() => folder.open({ migrations: [{ name: '0000_bad', sql: 'nonsense' }] })).toThrowError(/nonsense/);
+  expect(folder.open({ migrations }).report.state).toBe('new');
+});
+
+test('a read that nobody ended does not keep the store from closing', () => {
+  const folder = newFolder();
+  const store = folder.open({ migrations });
+  store.db.write(() => {
+    for (const text of ['one', 'two', 'three']) note(store.db, text);
+  });
+  const open = store.db.raw.prepare('SELECT text FROM notes').iterate();
+  open.next();
+  store.close();
+  expect(folder.log.kept.at(-1)?.event).toBe('store.closed_badly');
+  const next = folder.open({ migrations });
+  expect(next.report.state).toBe('checked');
+  expect(notes(next.db)).toEqual(['one', 'two', 'three']);
+  open.return?.();
+  store.db.raw.close();
+});
+
 test('a place where no database can be made is named, with what to do', () => {
   const folder = newFolder();
   mkdirSync(folder.files.database);

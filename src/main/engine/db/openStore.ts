@@ -8,7 +8,7 @@ import { bundledMigrations } from './bundledMigrations.ts';
 import { writeCleanMarker } from './cleanMarker.ts';
 import { connect } from './connection.ts';
 import type { Database } from './database.ts';
-import type { DataFolderLock } from './dataFolderLock.ts';
+import { type DataFolderLock, enterFolder } from './dataFolderLock.ts';
 import { migrateFile } from './migrateFile.ts';
 import { appliedMigrations, type Migration, pendingMigrations } from './migrations.ts';
 import { refuseNewerData } from './newerData.ts';
@@ -46,9 +46,11 @@ export interface Store {
 /** Opens the database in the folder: repairs it, brings it up to date, or makes it. */
 export function openStore(options: OpenStoreOptions): Store {
   const files = storeFiles(options.lock.dataDir);
+  const leaveFolder = enterFolder(options.lock);
   try {
-    return new OpenedStore({ ...openUpToDate(options, files), ...options, files });
+    return new OpenedStore({ ...openUpToDate(options, files), ...options, files, leaveFolder });
   } catch (thrown) {
+    leaveFolder();
     throw storeFailure(thrown, files.dataDir) ?? thrown;
   }
 }

@@ -78,6 +78,13 @@ test('what a crash left in the WAL is kept too', async () => {
   backup.close();
 });
 
+test('a restore under an open store is refused', async () => {
+  const folder = await changedSinceBackup();
+  const store = folder.open({ migrations });
+  await expect(restore(folder, folder.backup)).rejects.toMatchObject({ code: 'conflict' });
+  expect(notes(store)).toEqual(['old', 'new']);
+});
+
 test('a damaged backup is refused and nothing is changed', async () => {
   const folder = await changedSinceBackup();
   const file = join(folder.files.backups, folder.backup);
