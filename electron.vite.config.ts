@@ -36,7 +36,9 @@ export default defineConfig({
     build: {
       outDir: here('out/renderer'),
       minify: true,
-      rollupOptions: { input: { index: here('src/renderer/index.html'), overlay: here('src/renderer/overlay.html') } },
+      rollupOptions: {
+        input: { index: here('src/renderer/index.html'), overlay: here('src/renderer/overlay.html') },
+      },
     },
   },
 });

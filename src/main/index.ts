@@ -48,6 +48,7 @@ function start(): void {
           path,
         ),
       panelFolder,
+      workerFile: join(import.meta.dirname, 'dbWorker.js'),
     });
   } catch (thrown) {
     const text = thrown instanceof AppError ? thrown.message : `It could not start: ${errorText(thrown)}`;

@@ -15,6 +15,8 @@ export interface RuntimeOptions {
   settingsFile: ((path: string) => SettingsFile) | null;
   /** The built panel. */
   panelFolder: string;
+  /** The built `dbWorker`. Only an entry knows where it lies: the bundler moves everything else. */
+  workerFile: string;
 }
 
 export interface Runtime {
@@ -31,7 +33,7 @@ export function startRuntime(options: RuntimeOptions): Runtime {
   const lock = lockDataFolder(dataFolder, { door: host.door, clock: systemClock });
   let parts: ReturnType<typeof nodePorts> | null = null;
   try {
-    parts = nodePorts(lock, host, options.secrets(dataFolder), options.settingsFile ?? undefined);
+    parts = nodePorts(lock, options.workerFile, host, options.secrets(dataFolder), options.settingsFile ?? undefined);
     const app = createApp(parts.ports);
     return running(app, options, async () => {
       await parts?.close();
