@@ -91,7 +91,10 @@ test('two backups that are asked for at the same moment are both made', async ()
 test('the bot writes on while a backup is made, and the backup is of one moment', async () => {
   const folder = newFolder();
   const store = folder.open({ migrations });
-  for (let number = 0; number < 500; number += 1) note(store, 'x'.repeat(2000));
+  // Copied in several steps, between which the bot writes.
+  store.db.write(() => {
+    for (let number = 0; number < 5000; number += 1) note(store, 'x'.repeat(6000));
+  });
   let made = false;
   let written = 0;
   const writing = (async () => {
@@ -106,9 +109,9 @@ test('the bot writes on while a backup is made, and the backup is of one moment'
   await writing;
   expect(written).toBeGreaterThan(0);
   const copied = notesIn(join(store.backups.folder, backup.name));
-  const meanwhile = copied.slice(500);
+  const meanwhile = copied.slice(5000);
   expect(meanwhile).toEqual(meanwhile.map((_, number) => `meanwhile ${number}`));
-  expect(store.db.raw.prepare('SELECT count(*) FROM notes').pluck().get()).toBe(500 + written);
+  expect(store.db.raw.prepare('SELECT count(*) FROM notes').pluck().get()).toBe(5000 + written);
 });
 
 test('the daily backup is made soon after the start, and again a day later', async () => {
