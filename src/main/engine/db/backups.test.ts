@@ -91,13 +91,19 @@ test('two backups that are asked for at the same moment are both made', async ()
 test('the bot writes on while a backup is made, and the backup is of one moment', async () => {
   const folder = newFolder();
   const store = folder.open({ migrations });
-  for (let number = 0; number < 500; number += 1) note(store, 'x'.repeat(2000));
+  // Copied in several steps, between which the bot writes.
+  store.db.write(() => {
+    for (let number = 0; number < 5000; number += 1) note(store, 'x'.repeat(6000));
+  });
+  const partial = join(store.backups.folder, 'emcee-2026-01-01T00-00-00-000Z-manual.db.partial');
   let made = false;
   let written = 0;
+  let writtenBeforeCopy: number | null = null;
   const writing = (async () => {
     while (!made) {
       note(store, `meanwhile ${written}`);
       written += 1;
+      if (writtenBeforeCopy === null && existsSync(partial)) writtenBeforeCopy = written;
       await new Promise<void>((resolve) => setImmediate(resolve));
     }
   })();
@@ -106,9 +112,10 @@ test('the bot writes on while a backup is made, and the backup is of one moment'
   await writing;
   expect(written).toBeGreaterThan(0);
   const copied = notesIn(join(store.backups.folder, backup.name));
-  const meanwhile = copied.slice(500);
+  const meanwhile = copied.slice(5000);
+  expect(meanwhile.length).toBeLessThanOrEqual(writtenBeforeCopy ?? 0);
   expect(meanwhile).toEqual(meanwhile.map((_, number) => `meanwhile ${number}`));
-  expect(store.db.raw.prepare('SELECT count(*) FROM notes').pluck().get()).toBe(500 + written);
+  expect(store.db.raw.prepare('SELECT count(*) FROM notes').pluck().get()).toBe(5000 + written);
 });
 
 test('the daily backup is made soon after the start, and again a day later', async () => {

@@ -117,6 +117,8 @@ export class OnlineBackups implements Backups {
       this.options.flush();
       this.running = backUpInWorker(workerFile, files.database, partial);
       const { problem } = await this.running.done;
+      // Whole or not: a stop promises that nothing happens in the folder after it.
+      if (this.closed) throw new Error('Emcee is stopping');
       if (problem) {
         this.options.onDamage();
         throw new StoreFailure('damaged', files.dataDir, problem);

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { AppError } from '../../../shared/rpc/errors.ts';
@@ -64,13 +64,26 @@ test('a database that another program changed after the clean stop is checked', 
   expect(folder.open({ migrations }).report.state).toBe('checked');
 });
 
-test('a start that does not come to a clean stop is not taken for one', () => {
+test('a change of another program that is still in the WAL is noticed', () => {
   const folder = newFolder();
   folder.open({ migrations }).close();
-  folder.open({ migrations });
-  const crashed = newFolder();
-  cpSync(folder.dataDir, crashed.dataDir, { recursive: true, preserveTimestamps: true });
-  expect(crashed.open({ migrations }).report.state).toBe('checked');
+  const other = new BetterSqlite3(folder.files.database);
+  onTestFinished(() => {
+    other.close();
+  });
+  other.exec("INSERT INTO notes VALUES ('only in the WAL')");
+  const store = folder.open({ migrations });
+  expect(store.report.state).toBe('checked');
+  expect(notes(store.db)).toEqual(['only in the WAL']);
+});
+
+test('the mark of a clean stop is gone before the first write', () => {
+  const folder = newFolder();
+  folder.open({ migrations }).close();
+  expect(existsSync(folder.files.marker)).toBe(true);
+  const store = folder.open({ migrations });
+  expect(store.report.state).toBe('clean');
+  expect(existsSync(folder.files.marker)).toBe(false);
 });
 
 test('damage that is seen while running makes the next start check, although the stop was clean', () => {

@@ -137,6 +137,22 @@ test('a full disk keeps late writes waiting, says so once, and they are saved wh
   expect(log.kept.at(-1)).toMatchObject({ event: 'store.works_again', level: 'info' });
 });
 
+test('a disk that becomes full half way loses and repeats nothing', () => {
+  const test = opened(12);
+  const { db, clock, write, numbers } = test;
+  db.behind.add(() => {
+    throw new Error('so that each of the others is written for itself');
+  });
+  for (let number = 1; number <= 500; number += 1) db.behind.add(() => write(number));
+  clock.advance(200);
+  expect(numbers().length).toBeGreaterThan(0);
+  expect(db.behind.waiting).toBe(500 - numbers().length);
+  db.raw.pragma('max_page_count = 100000');
+  clock.advance(1000);
+  expect(numbers()).toEqual(Array.from({ length: 500 }, (_, index) => index + 1));
+  expect(errorsOf(test)).toEqual(['store.write_failed', 'store.refused']);
+});
+
 test('memory is bounded while the disk is full: the oldest go, and how many is said', () => {
   const test = opened(12);
   const { db, clock, write, numbers, log } = test;
