@@ -1,1 +1,3 @@
-export function findBrowser() { return { executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] }; }
+export function findBrowser() {
+  return { executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] };
+}

@@ -33,7 +33,13 @@ export function startRuntime(options: RuntimeOptions): Runtime {
   const lock = lockDataFolder(dataFolder, { door: host.door, clock: systemClock });
   let parts: ReturnType<typeof nodePorts> | null = null;
   try {
-    parts = nodePorts(lock, options.workerFile, host, options.secrets(dataFolder), options.settingsFile ?? undefined);
+    parts = nodePorts(
+      lock,
+      options.workerFile,
+      host,
+      options.secrets(dataFolder),
+      options.settingsFile ?? undefined,
+    );
     const app = createApp(parts.ports);
     return running(app, options, async () => {
       await parts?.close();

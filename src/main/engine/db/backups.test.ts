@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Backup } from '../../../shared/contract/backups.ts';
 import { makeStoreFolder, type StoreFolder } from '../testing/storeFolder.ts';
 import type { Backups } from './backups.ts';
-import type { Store } from './openStore.ts';
+import type { Store } from './store.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

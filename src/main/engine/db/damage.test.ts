@@ -14,7 +14,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { randomInt, seededRandom } from '../random.ts';
 import { makeStoreFolder, type StoreFolder } from '../testing/storeFolder.ts';
-import type { Store } from './openStore.ts';
+import type { Store } from './store.ts';
 
 const migrations = [
   {

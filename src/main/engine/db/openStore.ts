@@ -3,19 +3,17 @@ import type BetterSqlite3 from 'better-sqlite3';
 import { AppError, errorText } from '../../../shared/rpc/errors.ts';
 import type { Clock, Logger } from '../ports.ts';
 import { removePartialBackups } from './backupFiles.ts';
-import type { Backups } from './backups.ts';
 import { bundledMigrations } from './bundledMigrations.ts';
 import { writeCleanMarker } from './cleanMarker.ts';
 import { connect } from './connection.ts';
-import type { Database } from './database.ts';
 import { type DataFolderLock, enterFolder } from './dataFolderLock.ts';
 import { migrateFile } from './migrateFile.ts';
 import { appliedMigrations, type Migration, pendingMigrations } from './migrations.ts';
 import { refuseNewerData } from './newerData.ts';
 import { OpenedStore } from './openedStore.ts';
-import type { OpenReport } from './openReport.ts';
 import { type Opened, openWhole } from './openWhole.ts';
-import { type StoreFailure, storeFailure } from './storeFailure.ts';
+import type { Store } from './store.ts';
+import { storeFailure } from './storeFailure.ts';
 import { type StoreFiles, storeFiles } from './storeFiles.ts';
 
 export interface OpenStoreOptions {
@@ -28,19 +26,6 @@ export interface OpenStoreOptions {
   migrations?: readonly Migration[];
   /** For tests: the disk is full when the database has so many pages of 4 KiB. */
   maxPages?: number;
-}
-
-export interface Store {
-  readonly db: Database;
-  readonly report: OpenReport;
-  readonly backups: Backups;
-  /**
-   * Turns what SQLite threw into words for the streamer when it is the store that does not work; null when it was the
-   * statement. After damage, the next start checks the database.
-   */
-  explain(thrown: unknown): StoreFailure | null;
-  /** Writes what waits and lets go of all files. Calling it twice does no harm. */
-  close(): void;
 }
 
 /** Opens the database in the folder: repairs it, brings it up to date, or makes it. */

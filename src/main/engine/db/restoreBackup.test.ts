@@ -11,8 +11,8 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { makeStoreFolder, type StoreFolder, workerSource } from '../testing/storeFolder.ts';
-import type { Store } from './openStore.ts';
 import { type Restored, restoreBackup } from './restoreBackup.ts';
+import type { Store } from './store.ts';
 
 const migrations = [{ name: '0000_notes', sql: 'CREATE TABLE notes (text TEXT)' }];
 const newer = [...migrations, { name: '0001_more', sql: 'CREATE TABLE more (id INTEGER)' }];

@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts';
-import type { Store } from '../db/openStore.ts';
+import type { Store } from '../db/store.ts';
 import type { FakeClock } from './fakeClock.ts';
 import type { keepingLogger } from './keepingLogger.ts';
 import { makeStoreFolder, type StoreFolderOptions } from './storeFolder.ts';
