@@ -30,6 +30,8 @@ export interface AppPorts {
   random: Random;
   host: Host;
   secrets: Secrets;
+  /** Where the keys to panel and overlay lie; the same in both modes. */
+  accessSecrets: Secrets;
   settingsFile: SettingsFile;
   /** A spare copy, for when the settings file cannot be used. */
   lastGoodSettings: SettingsFile;
@@ -60,6 +62,8 @@ export interface App {
   overlayUrl(): string | null;
   /** The address of the panel in a browser; null while the local server is not running. */
   panelUrl(): string | null;
+  /** Told when the local server has started or stopped. */
+  onServer(run: () => void): Disposer;
   /** The door tells where the local server is, or null when it stopped. */
   setServer(server: Pick<LocalServer, 'origin'> | null): void;
   /** Ends everything in reverse order; all that waited is on the disk when it returns. */
@@ -93,7 +97,7 @@ export function createApp(ports: AppPorts, features: readonly Feature[] = allFea
       page: 'settings',
     });
   }
-  const access = new AccessTokens(ports.secrets, redactor);
+  const access = new AccessTokens(ports.accessSecrets, redactor);
 
   const storeOptions = { lock, clock, log: log.for('store'), workerFile };
   const open = (): Store => {
@@ -207,6 +211,7 @@ export function createApp(ports: AppPorts, features: readonly Feature[] = allFea
     status,
     overlayUrl: () => (running.isRunning('overlay') ? access.overlayUrl(server.origin()) : null),
     panelUrl: () => access.panelUrl(server.origin()),
+    onServer: (run) => server.onChange(run),
     setServer: (now) => server.set(now),
     health: () => ({
       status: 'ok',

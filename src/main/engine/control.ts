@@ -5,9 +5,11 @@ import type { AccessTokens } from './access.ts';
 import type { FeatureInfo } from './featureInfo.ts';
 import type { LiveHub } from './liveHub.ts';
 import type { LogHub } from './log/logger.ts';
+import type { ModeControl } from './mode.ts';
 import type { Notices } from './notices.ts';
 import type { Disposer } from './ports.ts';
 import type { Settings } from './settings/settings.ts';
+import type { StagePort } from './stagePort.ts';
 import type { Status } from './status.ts';
 
 export interface ModuleControl {
@@ -43,6 +45,9 @@ export interface EngineControl {
   readonly dataFolder: string;
   /** Epoch milliseconds. */
   readonly startedAt: number;
+  readonly mode: ModeControl;
+  /** The simulated channel; null in the real one. */
+  readonly stage: StagePort | null;
   readonly status: Status;
   readonly server: {
     /** `http://127.0.0.1:PORT`; null while the local server is not running. */
