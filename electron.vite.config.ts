@@ -36,7 +36,11 @@ export default defineConfig({
     build: {
       outDir: here('out/renderer'),
       minify: true,
-      rollupOptions: { input: { index: here('src/renderer/index.html'), overlay: here('src/renderer/overlay.html') } },
+      // The About page lists what others wrote; their licences ask for it.
+      license: { fileName: 'licences.json' },
+      rollupOptions: {
+        input: { index: here('src/renderer/index.html'), overlay: here('src/renderer/overlay.html') },
+      },
     },
   },
 });
