@@ -1,3 +1,0 @@
-export function findBrowser() {
-  return { executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] };
-}
