@@ -13,12 +13,17 @@ const ICONS = [
 ];
 
 const program = process.env['EMCEE_CHROMIUM'];
-const browser = await chromium.launch({ args: ['--no-sandbox'], ...(program ? { executablePath: program } : {}) });
+const browser = await chromium.launch({
+  args: ['--no-sandbox'],
+  ...(program ? { executablePath: program } : {}),
+});
 try {
   for (const { from, to, size } of ICONS) {
     const page = await browser.newPage({ viewport: { width: size, height: size } });
     const svg = readFileSync(join(projectFolder, 'resources', from), 'utf8');
-    await page.setContent(`<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`);
+    await page.setContent(
+      `<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`,
+    );
     writeFileSync(join(projectFolder, 'resources', to), await page.screenshot({ omitBackground: true }));
     await page.close();
   }
