@@ -35,7 +35,10 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: here('out/renderer'),
-      rollupOptions: { input: { index: here('src/renderer/index.html'), overlay: here('src/renderer/overlay.html') } },
+      minify: true,
+      rollupOptions: {
+        input: { index: here('src/renderer/index.html'), overlay: here('src/renderer/overlay.html') },
+      },
     },
   },
 });

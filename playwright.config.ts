@@ -1,9 +1,8 @@
 import { defineConfig } from 'playwright/test';
 import type { JourneyOptions } from './e2e/fixtures.ts';
-import { browserArguments, findOrGetBrowser } from './e2e/support/browser.ts';
+import { findBrowser } from './e2e/support/browser.ts';
 import { mustBeBuilt } from './e2e/support/project.ts';
 
-const executablePath = findOrGetBrowser();
 mustBeBuilt();
 const report = process.env['EMCEE_JOURNEYS_REPORT'];
 
@@ -21,7 +20,7 @@ export default defineConfig<JourneyOptions>({
   reporter: [['list'], ...(report ? [['json', { outputFile: report }] as const] : [])],
   use: {
     trace: 'retain-on-failure',
-    launchOptions: { executablePath, args: browserArguments() },
+    launchOptions: findBrowser(),
   },
   projects: [
     { name: 'headless', use: { door: 'headless' }, testIgnore: '**/desktop/**' },

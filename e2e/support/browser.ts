@@ -17,8 +17,33 @@ const ELSEWHERE: Partial<Record<NodeJS.Platform, string[]>> = {
   }),
 };
 
-/** Where a Chromium is: the one that was named, Playwright's own, or the system's. Null when there is none. */
-function findBrowser(): string | null {
+/**
+ * What Playwright needs to start a Chromium: the one that was named, Playwright's own, or the system's. Where none can
+ * be had it says in one line how to get one.
+ */
+export function findBrowser(): { executablePath: string; args: string[] } {
+  const executablePath = findProgram() ?? (mayInstall() ? install() : null);
+  if (executablePath) return { executablePath, args: ARGUMENTS };
+  throw new Error(
+    'There is no Chromium here. Run "npx playwright install chromium", or name one in EMCEE_CHROMIUM.',
+  );
+}
+
+/**
+ * Chromium as root needs --no-sandbox. Without the others it calls home, which a test must not do, and wants more
+ * shared memory than a container has.
+ */
+const ARGUMENTS = [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-dev-shm-usage',
+];
+
+/** Null when there is none. */
+function findProgram(): string | null {
   const named = process.env['EMCEE_CHROMIUM'];
   if (named) return named;
   const own = chromium.executablePath();
@@ -26,30 +51,6 @@ function findBrowser(): string | null {
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
   return [...onPath, ...(ELSEWHERE[process.platform] ?? [])].find(isProgram) ?? null;
-}
-
-/** Brings one where that is possible without asking; throws with one line on how to get one otherwise. */
-export function findOrGetBrowser(): string {
-  const found = findBrowser() ?? (mayInstall() ? install() : null);
-  if (found) return found;
-  throw new Error(
-    'The journeys need a Chromium: run "npx playwright install chromium", or name one in EMCEE_CHROMIUM.',
-  );
-}
-
-/**
- * Chromium as root needs --no-sandbox. Without the others it calls home, which a test must not, and slows a page down
- * that it believes nobody sees.
- */
-export function browserArguments(): string[] {
-  return [
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--no-first-run',
-    '--disable-dev-shm-usage',
-  ];
 }
 
 function mayInstall(): boolean {
@@ -66,7 +67,7 @@ function install(): string | null {
     });
   apt('update');
   apt('install', '--no-install-recommends', 'chromium');
-  return findBrowser();
+  return findProgram();
 }
 
 function isProgram(path: string): boolean {

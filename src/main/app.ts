@@ -3,8 +3,9 @@ import { AccessTokens } from './engine/access.ts';
 import type { BackupControl, EngineControl } from './engine/control.ts';
 import type { DataFolderLock } from './engine/db/dataFolderLock.ts';
 import type { OpenReport } from './engine/db/openReport.ts';
-import { openStore, type Store } from './engine/db/openStore.ts';
+import { openStore } from './engine/db/openStore.ts';
 import { restoreBackup } from './engine/db/restoreBackup.ts';
+import type { Store } from './engine/db/store.ts';
 import { EventBus } from './engine/events.ts';
 import type { Feature } from './engine/feature.ts';
 import { Features } from './engine/features.ts';
@@ -21,7 +22,7 @@ import { Status } from './engine/status.ts';
 import { Watchers } from './engine/watchers.ts';
 import { features as allFeatures } from './features/index.ts';
 import type { LocalServer } from './rpc/localServer.ts';
-import { Router } from './rpc/router.ts';
+import { Router, type RouterTarget } from './rpc/router.ts';
 
 /** What a door gives the app to live in. */
 export interface AppPorts {
@@ -145,7 +146,12 @@ export function createApp(ports: AppPorts, features: readonly Feature[] = allFea
     registries,
     engine,
   });
-  const router = new Router(contract, running, { clock, log, metrics });
+  const target: RouterTarget = {
+    handlersOf: (id) => running.handlersOf(id),
+    snapshotsOf: (id) => running.snapshotsOf(id),
+    explain: (thrown) => store.explain(thrown),
+  };
+  const router = new Router(contract, target, { clock, log, metrics });
 
   /** Features hold prepared statements, so they stop before the file is swapped and start on the new one. */
   const restore = async (name: string): Promise<{ kept: string | null }> => {

@@ -21,6 +21,7 @@ export async function runHeadless(argv: readonly string[], env: NodeJS.ProcessEn
       host,
       secrets: (folder) => openSecretsFile(folder, env['EMCEE_PASSPHRASE'] ?? null),
       settingsFile: null,
+      workerFile: join(import.meta.dirname, 'dbWorker.js'),
       panelFolder: join(import.meta.dirname, '..', 'renderer'),
     });
     const server = await runtime.listen(options.port).catch(async (thrown: unknown) => {

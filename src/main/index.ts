@@ -48,6 +48,7 @@ function start(): void {
           path,
         ),
       panelFolder,
+      workerFile: join(import.meta.dirname, 'dbWorker.js'),
     });
   } catch (thrown) {
     const text = thrown instanceof AppError ? thrown.message : `It could not start: ${errorText(thrown)}`;
@@ -101,7 +102,9 @@ function runDesktop(runtime: Runtime): void {
     if (url !== null) void bot.host.openExternal(url);
   };
 
-  const tray = new electron.Tray(join(resourceFolder, process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'));
+  const tray = new electron.Tray(
+    join(resourceFolder, process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'),
+  );
   const keeper = keepTray({
     tray,
     buildMenu: (template) => electron.Menu.buildFromTemplate(template),

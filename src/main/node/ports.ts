@@ -9,6 +9,7 @@ import { systemClock } from './systemClock.ts';
 /** The ports that both doors share, since Electron's main process is Node too; and how to end them. */
 export function nodePorts(
   lock: DataFolderLock,
+  workerFile: string,
   host: Host,
   secrets: Secrets,
   settingsFile: (path: string) => SettingsFile = jsonSettingsFile,
@@ -24,7 +25,7 @@ export function nodePorts(
       settingsFile: settingsFile(join(dataFolder, 'settings.json')),
       lastGoodSettings: jsonSettingsFile(join(dataFolder, 'settings.last-good.json')),
       lock,
-      workerFile: join(import.meta.dirname, 'dbWorker.js'),
+      workerFile,
       logSinks: [logFile.sink],
     },
     close: () => logFile.close(),

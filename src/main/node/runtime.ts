@@ -15,6 +15,8 @@ export interface RuntimeOptions {
   settingsFile: ((path: string) => SettingsFile) | null;
   /** The built panel. */
   panelFolder: string;
+  /** The built `dbWorker`. Only an entry knows where it lies: the bundler moves everything else. */
+  workerFile: string;
 }
 
 export interface Runtime {
@@ -31,7 +33,13 @@ export function startRuntime(options: RuntimeOptions): Runtime {
   const lock = lockDataFolder(dataFolder, { door: host.door, clock: systemClock });
   let parts: ReturnType<typeof nodePorts> | null = null;
   try {
-    parts = nodePorts(lock, host, options.secrets(dataFolder), options.settingsFile ?? undefined);
+    parts = nodePorts(
+      lock,
+      options.workerFile,
+      host,
+      options.secrets(dataFolder),
+      options.settingsFile ?? undefined,
+    );
     const app = createApp(parts.ports);
     return running(app, options, async () => {
       await parts?.close();
@@ -73,13 +81,20 @@ function running(app: App, options: RuntimeOptions, close: () => Promise<void>):
       return server;
     },
     async stop() {
-      await server?.close();
+      // A connection that does not let go must not keep the rest from being written down.
+      if (server) await Promise.race([server.close(), patience(app)]);
       app.setServer(null);
       app.stop();
       endGuard();
       await close();
     },
   };
+}
+
+const SERVER_CLOSES_MS = 1500;
+
+function patience(app: App): Promise<void> {
+  return new Promise((resolve) => app.clock.after(SERVER_CLOSES_MS, resolve));
 }
 
 /** The port of the settings; when another program has it, any free one, and the streamer is told. */

@@ -10,6 +10,8 @@ export interface RouterTarget {
   /** The handlers of a feature while it runs; an AppError that says why it does not run otherwise. */
   handlersOf(feature: string): HandlersFor<FeatureContract>;
   snapshotsOf(feature: string): SnapshotsFor<FeatureContract>;
+  /** Puts a failure of the machine, such as a full disk, into words for the streamer; null when it is something else. */
+  explain(thrown: unknown): AppError | null;
 }
 
 /** find -> parse -> authorise -> handle -> envelope. A call never throws: it answers. */
@@ -118,6 +120,14 @@ export class Router {
 
   private failed(name: string, thrown: unknown): Result<never> {
     if (thrown instanceof AppError) return { ok: false, error: thrown.toWire() };
+    const explained = this.target.explain(thrown);
+    if (explained) {
+      this.log.error(
+        { event: 'call.failed', action: name, message: `${name}: ${explained.message}` },
+        thrown,
+      );
+      return { ok: false, error: explained.toWire() };
+    }
     this.metrics.count('errors_total', 'Errors that nobody expected', { place: 'call' });
     this.log.error({ event: 'call.failed', action: name, message: `${name} failed unexpectedly` }, thrown);
     return {

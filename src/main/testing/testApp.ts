@@ -11,7 +11,7 @@ import type { LogRecord } from '../engine/ports.ts';
 import { seededRandom } from '../engine/random.ts';
 import { FakeClock } from '../engine/testing/fakeClock.ts';
 import { memorySecrets } from '../engine/testing/memorySecrets.ts';
-import { workerSource } from '../engine/testing/testDatabase.ts';
+import { workerSource } from '../engine/testing/storeFolder.ts';
 import { jsonSettingsFile } from '../node/jsonSettingsFile.ts';
 
 export interface TestApp {

@@ -47,9 +47,6 @@ export function defineContract<
   return contract;
 }
 
-export type InputOf<R extends Route> = z.output<R['input']>;
-export type OutputOf<R extends Route> = z.output<R['output']>;
-
 /** Who is calling, as the transport found out. */
 export interface Caller {
   role: Role;

@@ -57,7 +57,13 @@ export function rotateBackups(folder: string, made: string): void {
   const reason = parseBackupName(made)?.reason;
   if (!reason) return;
   const others = listBackups(folder).filter((backup) => backup.reason === reason && backup.name !== made);
-  for (const backup of others.slice(KEEP[reason] - 1)) rmSync(join(folder, backup.name), { force: true });
+  for (const backup of others.slice(KEEP[reason] - 1)) {
+    try {
+      rmSync(join(folder, backup.name));
+    } catch {
+      // Somebody looks at it. The next rotation comes by again, and the new backup is what matters.
+    }
+  }
 }
 
 /** What an unfinished backup has left behind. */
@@ -72,7 +78,7 @@ function fileNames(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch (thrown) {
-    if (hasCode(thrown, 'ENOENT')) return [];
+    if (hasCode(thrown, 'ENOENT') || hasCode(thrown, 'ENOTDIR')) return [];
     throw thrown;
   }
 }

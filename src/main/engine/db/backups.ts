@@ -52,7 +52,7 @@ export class OnlineBackups implements Backups {
 
   constructor(options: OnlineBackupsOptions) {
     this.options = options;
-    const look = (): void => this.makeDailyWhenDue();
+    const look = (): void => void this.makeDailyWhenDue();
     this.timers.add(options.clock.after(FIRST_LOOK_AFTER, look));
     this.timers.add(options.clock.every(LOOK_EVERY, look));
   }
@@ -66,7 +66,11 @@ export class OnlineBackups implements Backups {
   }
 
   make(reason: 'manual' | 'daily'): Promise<Backup> {
-    const made = this.last.then(() => this.makeNow(reason));
+    const made = this.last.then(async () => {
+      const backup = await this.makeNow(reason);
+      this.tell(this.changeListeners, this.list());
+      return backup;
+    });
     this.last = made.catch(() => {});
     return made;
   }
@@ -89,6 +93,19 @@ export class OnlineBackups implements Backups {
     this.failureListeners.clear();
   }
 
+  private tell<T>(listeners: ReadonlySet<(what: T) => void>, what: T): void {
+    for (const listener of listeners) {
+      try {
+        listener(what);
+      } catch (thrown) {
+        this.options.log.error(
+          { event: 'backup.listener_failed', message: 'Something that watches the backups failed.' },
+          thrown,
+        );
+      }
+    }
+  }
+
   private async makeNow(reason: 'manual' | 'daily'): Promise<Backup> {
     const { files, workerFile, clock, log } = this.options;
     const folder = files.backups;
@@ -100,6 +117,8 @@ export class OnlineBackups implements Backups {
       this.options.flush();
       this.running = backUpInWorker(workerFile, files.database, partial);
       const { problem } = await this.running.done;
+      // Whole or not: a stop promises that nothing happens in the folder after it.
+      if (this.closed) throw new Error('Emcee is stopping');
       if (problem) {
         this.options.onDamage();
         throw new StoreFailure('damaged', files.dataDir, problem);
@@ -107,9 +126,7 @@ export class OnlineBackups implements Backups {
       putInPlace(partial, join(folder, name));
       rotateBackups(folder, name);
       log.info({ event: 'backup.made', message: `The backup ${name} was made.`, details: { name, reason } });
-      const list = this.list();
-      for (const listener of this.changeListeners) listener(list);
-      const backup = list.find((listed) => listed.name === name);
+      const backup = this.list().find((listed) => listed.name === name);
       if (!backup) throw new Error(`The file ${name} disappeared`);
       return backup;
     } catch (thrown) {
@@ -124,18 +141,22 @@ export class OnlineBackups implements Backups {
     }
   }
 
-  private makeDailyWhenDue(): void {
-    const now = this.options.clock.now();
-    // A backup from the future, made while the clock was wrong, counts for no day but its own.
-    const due = !this.list().some((backup) => backup.reason === 'daily' && Math.abs(now - backup.time) < DAY);
-    if (!due || this.dailyRuns) return;
+  /** Never throws: it is the clock that calls. */
+  private async makeDailyWhenDue(): Promise<void> {
+    if (this.dailyRuns) return;
     this.dailyRuns = true;
-    this.make('daily')
-      .catch((thrown: unknown) => {
-        for (const listener of this.failureListeners) listener(errorText(thrown));
-      })
-      .finally(() => {
-        this.dailyRuns = false;
-      });
+    try {
+      if (this.dailyIsDue()) await this.make('daily');
+    } catch (thrown) {
+      this.tell(this.failureListeners, errorText(thrown));
+    } finally {
+      this.dailyRuns = false;
+    }
+  }
+
+  /** A backup from the future, made while the clock was wrong, counts for no day but its own. */
+  private dailyIsDue(): boolean {
+    const now = this.options.clock.now();
+    return !this.list().some((backup) => backup.reason === 'daily' && Math.abs(now - backup.time) < DAY);
   }
 }

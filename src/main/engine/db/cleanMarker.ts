@@ -5,7 +5,12 @@ import type { StoreFiles } from './storeFiles.ts';
 /** Says that the database as it lies there now was closed in order and is known to be whole. */
 export function writeCleanMarker(files: StoreFiles): void {
   const looks = looksOf(files);
-  if (looks) writeFileSync(files.marker, looks);
+  if (!looks) return;
+  try {
+    writeFileSync(files.marker, looks);
+  } catch {
+    // It only saves the next start a check.
+  }
 }
 
 /** True when nobody has touched the database since the clean stop, so that it needs no check. */

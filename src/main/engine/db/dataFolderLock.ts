@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'no
 import { hostname } from 'node:os';
 import BetterSqlite3 from 'better-sqlite3';
 import { AppError } from '../../../shared/rpc/errors.ts';
-import type { Clock, Host } from '../ports.ts';
+import type { Clock, Disposer, Host } from '../ports.ts';
 import { isDamage, storeFailure } from './storeFailure.ts';
 import { storeFiles } from './storeFiles.ts';
 import { utcText } from './utcText.ts';
@@ -61,6 +61,17 @@ export function lockDataFolder(
     throw storeFailure(thrown, dataDir) ?? thrown;
   }
   return { dataDir, release };
+}
+
+const inUse = new WeakSet<DataFolderLock>();
+
+/** So that a folder has one open store at a time, and none while a backup is restored. Throws when it is in use. */
+export function enterFolder(lock: DataFolderLock): Disposer {
+  if (inUse.has(lock)) throw new AppError('conflict', `The database in ${lock.dataDir} is already open.`);
+  inUse.add(lock);
+  return () => {
+    inUse.delete(lock);
+  };
 }
 
 function takeLock(file: string): BetterSqlite3.Database {

@@ -38,8 +38,9 @@ async function answer(asked: Exclude<WorkerTask, ReadTask>): Promise<CheckAnswer
 async function backUp({ file, to, latch: shared }: BackupTask): Promise<FileCheck> {
   const latch = new FileLatch(shared);
   if (!latch.take()) process.exit();
-  const raw = new BetterSqlite3(file, { readonly: true, fileMustExist: true });
+  let raw: BetterSqlite3.Database | null = null;
   try {
+    raw = new BetterSqlite3(file, { readonly: true, fileMustExist: true });
     // One moment in time from the first step to the last; else each write of the bot would start the copy anew.
     raw.exec('BEGIN');
     raw.prepare('SELECT 1 FROM sqlite_schema').get();
@@ -50,7 +51,7 @@ async function backUp({ file, to, latch: shared }: BackupTask): Promise<FileChec
       },
     });
   } finally {
-    raw.close();
+    raw?.close();
     latch.letGo();
   }
   return checkFile(to);

@@ -33,8 +33,8 @@ export function migrateFile(options: MigrateFileOptions): void {
   } catch (thrown) {
     const failed = pending[done.length]?.name ?? 'unknown';
     log.error({ event: 'store.migration_failed', message: `The step "${failed}" failed.` }, thrown);
-    // The one that failed has undone itself; those before it have not.
-    const isAsBefore = done.length === 0 || putBack(files, backup, log);
+    // The one that failed has undone itself; those before it, and the making of a new file, have not.
+    const isAsBefore = (backup !== null && done.length === 0) || putBack(files, backup, log);
     throw failureOf(thrown, { failed, backup, isAsBefore, files });
   }
   log.info({

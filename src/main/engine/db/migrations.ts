@@ -58,7 +58,7 @@ export function applyMigration(raw: BetterSqlite3.Database, migration: Migration
       const broken: unknown = raw.pragma('foreign_key_check');
       if (Array.isArray(broken) && broken.length > 0) {
         throw new Error(
-          `${broken.length} rows would point to something that is not there: ${JSON.stringify(broken.slice(0, 3))}`,
+          `rows would point to something that is not there (${broken.length}): ${JSON.stringify(broken.slice(0, 3))}`,
         );
       }
       raw.exec(

@@ -1,21 +1,19 @@
 import { rmSync } from 'node:fs';
 import type BetterSqlite3 from 'better-sqlite3';
-import { AppError } from '../../../shared/rpc/errors.ts';
+import { AppError, errorText } from '../../../shared/rpc/errors.ts';
 import type { Clock, Logger } from '../ports.ts';
 import { removePartialBackups } from './backupFiles.ts';
-import type { Backups } from './backups.ts';
 import { bundledMigrations } from './bundledMigrations.ts';
 import { writeCleanMarker } from './cleanMarker.ts';
 import { connect } from './connection.ts';
-import type { Database } from './database.ts';
-import type { DataFolderLock } from './dataFolderLock.ts';
+import { type DataFolderLock, enterFolder } from './dataFolderLock.ts';
 import { migrateFile } from './migrateFile.ts';
 import { appliedMigrations, type Migration, pendingMigrations } from './migrations.ts';
 import { refuseNewerData } from './newerData.ts';
 import { OpenedStore } from './openedStore.ts';
-import type { OpenReport } from './openReport.ts';
 import { type Opened, openWhole } from './openWhole.ts';
-import { type StoreFailure, storeFailure } from './storeFailure.ts';
+import type { Store } from './store.ts';
+import { storeFailure } from './storeFailure.ts';
 import { type StoreFiles, storeFiles } from './storeFiles.ts';
 
 export interface OpenStoreOptions {
@@ -30,25 +28,14 @@ export interface OpenStoreOptions {
   maxPages?: number;
 }
 
-export interface Store {
-  readonly db: Database;
-  readonly report: OpenReport;
-  readonly backups: Backups;
-  /**
-   * Turns what SQLite threw into words for the streamer when it is the store that does not work; null when it was the
-   * statement. After damage, the next start checks the database.
-   */
-  explain(thrown: unknown): StoreFailure | null;
-  /** Writes what waits and lets go of all files. Calling it twice does no harm. */
-  close(): void;
-}
-
 /** Opens the database in the folder: repairs it, brings it up to date, or makes it. */
 export function openStore(options: OpenStoreOptions): Store {
   const files = storeFiles(options.lock.dataDir);
+  const leaveFolder = enterFolder(options.lock);
   try {
-    return new OpenedStore({ ...openUpToDate(options, files), ...options, files });
+    return new OpenedStore({ ...openUpToDate(options, files), ...options, files, leaveFolder });
   } catch (thrown) {
+    leaveFolder();
     throw storeFailure(thrown, files.dataDir) ?? thrown;
   }
 }
@@ -57,7 +44,7 @@ function openUpToDate(options: OpenStoreOptions, files: StoreFiles): Opened {
   const { clock, log } = options;
   const migrations = options.migrations ?? bundledMigrations();
   const maxPages = options.maxPages ?? null;
-  removeLeftovers(files);
+  removeLeftovers(files, log);
   const opened = openWhole({ files, migrations, time: clock.now(), log, maxPages });
   const steps = stepsToTake(opened.raw, migrations, files);
   if (steps.pending.length === 0) return opened;
@@ -84,7 +71,15 @@ function stepsToTake(
   }
 }
 
-function removeLeftovers(files: StoreFiles): void {
+function removeLeftovers(files: StoreFiles, log: Logger): void {
   for (const end of ['', '-wal', '-shm', '-journal']) rmSync(files.incoming + end, { force: true });
-  removePartialBackups(files.backups);
+  try {
+    removePartialBackups(files.backups);
+  } catch (thrown) {
+    // On a disk that was unplugged, perhaps. That is no reason not to start; making a backup will say it.
+    log.warn({
+      event: 'backup.folder_unreadable',
+      message: `The backups cannot be read. ${errorText(thrown)}`,
+    });
+  }
 }

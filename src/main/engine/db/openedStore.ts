@@ -1,12 +1,13 @@
 import type BetterSqlite3 from 'better-sqlite3';
-import type { Clock, Logger } from '../ports.ts';
+import { errorText } from '../../../shared/rpc/errors.ts';
+import type { Clock, Disposer, Logger } from '../ports.ts';
 import { OnlineBackups } from './backups.ts';
 import { writeCleanMarker } from './cleanMarker.ts';
 import { fileSize } from './durableFile.ts';
 import type { OpenReport } from './openReport.ts';
-import type { Store } from './openStore.ts';
 import { SqliteDatabase } from './sqliteDatabase.ts';
-import { type StoreFailure, storeFailure } from './storeFailure.ts';
+import type { Store } from './store.ts';
+import { type StoreFailure, sqliteFailure } from './storeFailure.ts';
 import type { StoreFiles } from './storeFiles.ts';
 import { WorkerReads } from './workerReads.ts';
 import { LateWrites } from './writeBehind.ts';
@@ -18,6 +19,7 @@ export interface OpenedStoreOptions {
   clock: Clock;
   log: Logger;
   workerFile: URL | string;
+  leaveFolder: Disposer;
 }
 
 export class OpenedStore implements Store {
@@ -50,7 +52,7 @@ export class OpenedStore implements Store {
   }
 
   explain(thrown: unknown): StoreFailure | null {
-    const failure = storeFailure(thrown, this.options.files.dataDir);
+    const failure = sqliteFailure(thrown, this.options.files.dataDir);
     if (failure?.trouble === 'damaged') this.sawDamage = true;
     return failure;
   }
@@ -75,12 +77,21 @@ export class OpenedStore implements Store {
       // Bytes in the WAL: another program still has the file open, so it is not as it seems.
       if (!this.sawDamage && fileSize(files.wal) === 0) writeCleanMarker(files);
     } catch (thrown) {
-      raw.close();
       log.warn({
         event: 'store.closed_badly',
         message: 'The database could not be closed in order, so the next start checks it. Nothing is lost.',
-        details: { error: String(thrown) },
+        details: { error: errorText(thrown) },
       });
+      closeAnyhow(raw);
     }
+    this.options.leaveFolder();
+  }
+}
+
+function closeAnyhow(raw: BetterSqlite3.Database): void {
+  try {
+    raw.close();
+  } catch {
+    // Somebody is still reading from it, in the middle of an iteration.
   }
 }

@@ -6,7 +6,7 @@ import type { Clock, Logger } from '../ports.ts';
 import { listBackups, newBackupName, rotateBackups } from './backupFiles.ts';
 import { bundledMigrations } from './bundledMigrations.ts';
 import { removeCleanMarker, writeCleanMarker } from './cleanMarker.ts';
-import type { DataFolderLock } from './dataFolderLock.ts';
+import { type DataFolderLock, enterFolder } from './dataFolderLock.ts';
 import { fileSize, moveFile, putInPlace } from './durableFile.ts';
 import type { Migration } from './migrations.ts';
 import { whyUseless } from './recovery.ts';
@@ -39,6 +39,7 @@ export interface Restored {
  */
 export async function restoreBackup(options: RestoreBackupOptions): Promise<Restored> {
   const files = storeFiles(options.lock.dataDir);
+  const leaveFolder = enterFolder(options.lock);
   try {
     await prepare(options, files);
     const kept = await keepPresent(options, files);
@@ -54,6 +55,8 @@ export async function restoreBackup(options: RestoreBackupOptions): Promise<Rest
   } catch (thrown) {
     rmSync(files.incoming, { force: true });
     throw storeFailure(thrown, files.dataDir) ?? thrown;
+  } finally {
+    leaveFolder();
   }
 }
 

@@ -5,10 +5,12 @@ export type StoreTrouble = 'full' | 'unwritable' | 'busy' | 'damaged' | 'disk';
 
 export class StoreFailure extends AppError {
   readonly trouble: StoreTrouble;
+  readonly isFromSqlite: boolean;
 
   constructor(trouble: StoreTrouble, dataDir: string, detail: string) {
     super('unavailable', MESSAGES[trouble](dataDir, detail), { trouble, detail });
     this.trouble = trouble;
+    this.isFromSqlite = detail.startsWith('SQLITE_');
   }
 
   /** True when the same write may well succeed later. */
@@ -26,6 +28,12 @@ export function storeFailure(thrown: unknown, dataDir: string): StoreFailure | n
   if (trouble) return new StoreFailure(trouble, dataDir, `${code}: ${thrown.message}`);
   // Drizzle wraps what SQLite says.
   return thrown.cause === undefined ? null : storeFailure(thrown.cause, dataDir);
+}
+
+/** As `storeFailure`, where what failed may be about any other file: only what SQLite says counts. */
+export function sqliteFailure(thrown: unknown, dataDir: string): StoreFailure | null {
+  const failure = storeFailure(thrown, dataDir);
+  return failure?.isFromSqlite ? failure : null;
 }
 
 /** True when the file itself is bad, as opposed to a disk that is full or a file that is locked. */

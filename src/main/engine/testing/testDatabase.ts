@@ -1,38 +1,25 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Database } from '../db/database.ts';
-import { lockDataFolder } from '../db/dataFolderLock.ts';
-import { type OpenStoreOptions, openStore, type Store } from '../db/openStore.ts';
-import { FakeClock } from './fakeClock.ts';
-import { keepingLogger } from './keepingLogger.ts';
-
-/** The worker as its source; Node runs it as it is. */
-export const workerSource = new URL('../db/dbWorker.ts', import.meta.url);
+import type { Store } from '../db/store.ts';
+import type { FakeClock } from './fakeClock.ts';
+import type { keepingLogger } from './keepingLogger.ts';
+import { makeStoreFolder, type StoreFolderOptions } from './storeFolder.ts';
 
 export interface TestDatabase {
   db: Database;
   store: Store;
   dataDir: string;
+  /** Late writes need it to go on, or `db.behind.flush()`. */
   clock: FakeClock;
   log: ReturnType<typeof keepingLogger>;
-  /** Closes the store and deletes the folder. */
+  /** Closes the store and deletes its folder; every test that opens one calls it at its end. */
   cleanUp(): void;
 }
 
-/** A real database in a folder of its own, with all tables. Tests that use it call `cleanUp` afterwards. */
-export function openTestDatabase(
-  options: { clock?: FakeClock } & Pick<OpenStoreOptions, 'migrations' | 'maxPages'> = {},
-): TestDatabase {
-  const clock = options.clock ?? new FakeClock();
-  const log = keepingLogger();
-  const dataDir = mkdtempSync(join(tmpdir(), 'emcee-test-'));
-  const lock = lockDataFolder(dataDir, { door: 'headless', clock });
-  const store = openStore({ ...options, lock, clock, log, workerFile: workerSource });
-  const cleanUp = (): void => {
-    store.close();
-    lock.release();
-    rmSync(dataDir, { recursive: true, force: true });
-  };
+/** A real database in a folder of its own, with the tables of all features. */
+export function openTestDatabase(options: { clock?: FakeClock } & StoreFolderOptions = {}): TestDatabase {
+  const { clock: givenClock, ...storeOptions } = options;
+  const folder = makeStoreFolder(givenClock);
+  const { dataDir, clock, log, cleanUp } = folder;
+  const store = folder.open(storeOptions);
   return { db: store.db, store, dataDir, clock, log, cleanUp };
 }

@@ -89,6 +89,7 @@ export function createExample() {
         running();
         return snapshots;
       },
+      explain: () => null,
     },
     { clock: systemClock, log, metrics },
   );

@@ -1,26 +1,11 @@
 import { t } from 'i18next';
-import type { z } from 'zod';
-import type { Contract } from '../../../shared/contract/index.ts';
-import type { ClientFor } from '../../../shared/rpc/contract.ts';
 import { bridgeTransport } from './bridgeTransport.ts';
 import { reportConnection, useConnection } from './connection.ts';
+import type { Client, EventOf, FeatureId, LiveName, SnapshotOf } from './contractTypes.ts';
 import { EngineClient } from './engineClient.ts';
 import { SocketTransport, socketUrl } from './socketTransport.ts';
 import { storedToken, takeTokenFromAddress } from './token.ts';
 import type { Transport } from './transport.ts';
-
-export type FeatureId = keyof Contract & string;
-export type LiveName<F extends FeatureId> = keyof Contract[F]['lives'] & string;
-export type RouteName<F extends FeatureId> = keyof Contract[F]['routes'] & string;
-
-type SchemaOutput<T> = T extends z.ZodType ? z.output<T> : never;
-type LiveOf<F extends FeatureId, L extends LiveName<F>> = Contract[F]['lives'][L];
-export type SnapshotOf<F extends FeatureId, L extends LiveName<F>> =
-  LiveOf<F, L> extends { snapshot: infer S } ? SchemaOutput<S> : never;
-export type EventOf<F extends FeatureId, L extends LiveName<F>> =
-  LiveOf<F, L> extends { event: infer E } ? SchemaOutput<E> : never;
-
-export type Client = { readonly [F in FeatureId]: ClientFor<Contract[F]> };
 
 export interface Watch<Snapshot, Event> {
   /** First, after each reconnect, and whenever the stream starts over. It replaces all that came before. */

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import { type EventOf, type FeatureId, type LiveName, type SnapshotOf, watch } from './client.ts';
+import { watch } from './client.ts';
+import type { EventOf, FeatureId, LiveName, SnapshotOf } from './contractTypes.ts';
 
 export interface LiveState<Data> {
   /** Null until the first snapshot; kept when nobody watches, so that a page opens with what was last known. */

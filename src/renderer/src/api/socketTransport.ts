@@ -57,6 +57,8 @@ export class SocketTransport implements Transport {
   private isOpen = false;
   /** Which connection is the present one. */
   private turn = 0;
+  /** The token of the present connection. */
+  private usedToken: string | null = null;
   /** Attempts since the engine last said anything. */
   private attempt = 0;
   private cancelTimer: () => void = () => {};
@@ -95,6 +97,7 @@ export class SocketTransport implements Transport {
       return;
     }
     this.listener?.onState({ kind: 'connecting', attempt: this.attempt });
+    this.usedToken = token;
     this.turn += 1;
     const mine = this.turn;
     // A socket that was given up may still speak; only the present one is heard.
@@ -127,6 +130,11 @@ export class SocketTransport implements Transport {
 
   private lost(code: number): void {
     this.drop();
+    // The streamer may just have renewed the token in this very panel, which then knows the new one.
+    if (code === TOKEN_REFUSED && this.options.token() !== this.usedToken) {
+      this.connect();
+      return;
+    }
     if (code === TOKEN_REFUSED && !this.options.keepTrying) {
       this.listener?.onState({ kind: 'refused', reason: 'wrong' });
       return;

@@ -35,7 +35,8 @@ export function startTexts(): void {
   });
 }
 
-/** The language that dates and numbers are written in. */
+/** How dates and numbers are written: in the panel's language, as in the streamer's region when it has one. */
 export function language(): string {
-  return i18next.resolvedLanguage ?? 'en';
+  const own = i18next.resolvedLanguage ?? 'en';
+  return navigator.languages.find((tag) => tag === own || tag.startsWith(`${own}-`)) ?? own;
 }

@@ -54,7 +54,7 @@ export const texts = {
     dark: 'Dark',
   },
   palette: {
-    open: 'Search or do',
+    open: 'Search or do something',
     label: 'Command palette',
     placeholder: 'Find a page, a module, a setting, or something to do',
     nothing: 'Nothing found. Try a shorter word.',
@@ -119,6 +119,10 @@ export const texts = {
     dismiss: 'Put away',
     clear: 'Clear',
     secretHidden: 'Hidden',
+  },
+  folder: {
+    notOpened:
+      'The folder cannot be opened from here. You find it on the computer that Emcee runs on: {{path}}',
   },
   toast: {
     failed: 'That did not work',

@@ -87,3 +87,14 @@ export function fileSize(bytes: number): string {
 export function wholeNumber(value: number): string {
   return new Intl.NumberFormat(language()).format(value);
 }
+
+/** "21 Nov, 14:05" */
+export function shortDateTime(time: number): string {
+  return new Intl.DateTimeFormat(language(), {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(time);
+}

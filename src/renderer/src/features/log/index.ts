@@ -10,5 +10,7 @@ export const logFeature = definePanelFeature({
   letter: 'l',
   icon: IconListDetails,
   texts,
+  wide: true,
+  palette: async () => (await import('./palette.ts')).paletteActions(),
   page: async () => (await import('./LogPage.tsx')).LogPage,
 });

@@ -1,6 +1,7 @@
 import { IconPuzzle } from '@tabler/icons-react';
 import { definePanelFeature } from '../../app/panelFeature.ts';
 import { texts } from './texts.ts';
+import { useTroubleBadge } from './useTroubleBadge.ts';
 
 export const modulesFeature = definePanelFeature({
   id: 'modules',
@@ -11,4 +12,6 @@ export const modulesFeature = definePanelFeature({
   icon: IconPuzzle,
   texts,
   page: async () => (await import('./ModulesPage.tsx')).ModulesPage,
+  palette: async () => (await import('./palette.ts')).paletteActions(),
+  useBadge: useTroubleBadge,
 });

@@ -1,6 +1,7 @@
 import { IconAdjustments } from '@tabler/icons-react';
 import { definePanelFeature } from '../../app/panelFeature.ts';
 import { texts } from './texts.ts';
+import { useUnsavedBadge } from './useUnsavedBadge.ts';
 
 export const settingsFeature = definePanelFeature({
   id: 'settings',
@@ -11,4 +12,6 @@ export const settingsFeature = definePanelFeature({
   icon: IconAdjustments,
   texts,
   page: async () => (await import('./SettingsPage.tsx')).SettingsPage,
+  palette: async () => (await import('./palette.ts')).paletteActions(),
+  useBadge: useUnsavedBadge,
 });
