@@ -84,10 +84,6 @@ export function fileSize(bytes: number): string {
   }).format(size);
 }
 
-export function wholeNumber(value: number): string {
-  return new Intl.NumberFormat(language()).format(value);
-}
-
 /** "21 Nov, 14:05" */
 export function shortDateTime(time: number): string {
   return new Intl.DateTimeFormat(language(), {

@@ -1,0 +1,34 @@
+import type { Page } from 'playwright';
+import { test as base, expect } from 'playwright/test';
+import type { DoorName } from './support/doors/door.ts';
+import { Emcee } from './support/doors/emcee.ts';
+
+export interface JourneyOptions {
+  /** Through which door the journey goes. */
+  door: DoorName;
+}
+
+interface JourneyFixtures {
+  /** The built app in a folder of its own; not started yet. */
+  emcee: Emcee;
+  /** The panel of an app that was started as it comes. */
+  panel: Page;
+}
+
+export const test = base.extend<JourneyOptions & JourneyFixtures>({
+  door: ['headless', { option: true }],
+  emcee: async ({ browser, door }, use, info) => {
+    const emcee = new Emcee(browser, door);
+    await use(emcee);
+    if (info.status !== info.expectedStatus) {
+      await info.attach('what Emcee said', { body: emcee.said, contentType: 'text/plain' });
+    }
+    await emcee.end();
+    expect(emcee.watch.complaints, 'what pages complained about').toEqual([]);
+  },
+  panel: async ({ emcee }, use) => {
+    await use(await emcee.start());
+  },
+});
+
+export { expect };
