@@ -1,7 +1,7 @@
 import { badgesOf } from '../chat/badges.ts';
 import type { Badge, EmoteSpan } from '../chat/message.ts';
 import type { Account } from '../world/account.ts';
-import { type Channel, isModerator } from '../world/channel.ts';
+import type { Channel } from '../world/channel.ts';
 import { type RoomLine, taggedServerLine } from './roomLine.ts';
 
 export function badgeTags(badges: readonly Badge[]): { 'badge-info': string; badges: string } {
@@ -40,7 +40,6 @@ export function userState(
   account: Account,
   sent: { id: string; nonce: string | null } | null,
 ): RoomLine {
-  const moderates = isModerator(channel, account.id);
   return taggedServerLine(
     {
       ...badgeTags(badgesOf(channel, account)),
@@ -51,7 +50,7 @@ export function userState(
       ...(sent ? { id: sent.id } : {}),
       mod: channel.moderators.has(account.id) ? '1' : '0',
       subscriber: channel.subscribers.has(account.id) ? '1' : '0',
-      'user-type': moderates ? 'mod' : userType(channel, account),
+      'user-type': userType(channel, account),
     },
     'USERSTATE',
     `#${channel.owner.login}`,

@@ -1,3 +1,4 @@
+import type { WebSocket } from 'ws';
 import { Inbox, openSocket } from './frames.ts';
 
 export interface EventSubMessage {
@@ -23,41 +24,31 @@ export interface EventSubMessage {
 /** A bare EventSub connection that keeps its messages. */
 export class EventSubClient {
   readonly messages = new Inbox<EventSubMessage>();
-  readonly closed: Promise<{ code: number; reason: string }>;
   sessionId = '';
-  private readonly send_: (text: string) => void;
-  private readonly close_: () => void;
-
-  private constructor(
-    send: (text: string) => void,
-    close: () => void,
-    closed: Promise<{ code: number; reason: string }>,
-  ) {
-    this.send_ = send;
-    this.close_ = close;
-    this.closed = closed;
-  }
+  private socket: WebSocket | null = null;
+  private whenClosed: Promise<{ code: number; reason: string }> | null = null;
 
   /** Connects and waits for the welcome. */
   static async open(url: string): Promise<EventSubClient> {
-    const { socket, closed } = await openSocket(url);
-    const client = new EventSubClient(
-      (text) => socket.send(text),
-      () => socket.close(),
-      closed,
-    );
-    socket.on('message', (bytes) => client.messages.push(JSON.parse(bytes.toString())));
+    const client = new EventSubClient();
+    const { socket, closed } = await openSocket(url, (frame) => client.messages.push(JSON.parse(frame)));
+    client.socket = socket;
+    client.whenClosed = closed;
     const welcome = await client.kind('session_welcome');
     client.sessionId = welcome.payload.session?.id ?? '';
     return client;
   }
 
+  get closed(): Promise<{ code: number; reason: string }> {
+    return this.whenClosed ?? Promise.reject(new Error('This connection was never open'));
+  }
+
   send(text: string): void {
-    this.send_(text);
+    this.socket?.send(text);
   }
 
   close(): void {
-    this.close_();
+    this.socket?.close();
   }
 
   kind(type: string): Promise<EventSubMessage> {

@@ -41,9 +41,15 @@ export interface Opened {
   closed: Promise<{ code: number; reason: string }>;
 }
 
-export function openSocket(url: string, protocol?: string): Promise<Opened> {
+/** Frames may come with the answer to the handshake, so the listener is there from the start. */
+export function openSocket(
+  url: string,
+  onFrame: (text: string) => void = () => {},
+  protocol?: string,
+): Promise<Opened> {
   return new Promise((resolve, reject) => {
     const socket = protocol ? new WebSocket(url, protocol) : new WebSocket(url);
+    socket.on('message', (bytes) => onFrame(bytes.toString()));
     const closed = new Promise<{ code: number; reason: string }>((done) => {
       socket.once('close', (code, reason) => done({ code, reason: reason.toString() }));
     });

@@ -1,3 +1,4 @@
+import type { WebSocket } from 'ws';
 import type { IrcLine } from '../irc/ircLine.ts';
 import { parseLine } from '../irc/ircLine.ts';
 import { Inbox, openSocket } from './frames.ts';
@@ -10,29 +11,19 @@ export class IrcClient {
   readonly raw: string[] = [];
   /** Frames, which may hold several lines. */
   frames = 0;
-  readonly closed: Promise<{ code: number; reason: string }>;
-  private readonly send_: (text: string) => void;
-  private readonly close_: () => void;
-
-  private constructor(
-    send: (text: string) => void,
-    close: () => void,
-    closed: Promise<{ code: number; reason: string }>,
-  ) {
-    this.send_ = send;
-    this.close_ = close;
-    this.closed = closed;
-  }
+  private socket: WebSocket | null = null;
+  private whenClosed: Promise<{ code: number; reason: string }> | null = null;
 
   static async open(url: string): Promise<IrcClient> {
-    const { socket, closed } = await openSocket(url, 'irc');
-    const client = new IrcClient(
-      (text) => socket.send(text),
-      () => socket.close(),
-      closed,
-    );
-    socket.on('message', (bytes) => client.read(bytes.toString()));
+    const client = new IrcClient();
+    const { socket, closed } = await openSocket(url, (frame) => client.read(frame), 'irc');
+    client.socket = socket;
+    client.whenClosed = closed;
     return client;
+  }
+
+  get closed(): Promise<{ code: number; reason: string }> {
+    return this.whenClosed ?? Promise.reject(new Error('This connection was never open'));
   }
 
   /** Connects, asks for everything, logs in and joins. */
@@ -48,11 +39,11 @@ export class IrcClient {
   }
 
   send(text: string): void {
-    this.send_(text);
+    this.socket?.send(text);
   }
 
   close(): void {
-    this.close_();
+    this.socket?.close();
   }
 
   /** The next line with this command that was not taken yet. */

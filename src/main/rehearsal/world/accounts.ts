@@ -8,7 +8,7 @@ export class Accounts {
   private readonly byId = new Map<string, Account>();
   private readonly byLogin = new Map<string, Account>();
   private readonly clock: Clock;
-  private nextId = 700_000_001;
+  private nextId = 800_000_001;
 
   constructor(clock: Clock) {
     this.clock = clock;
