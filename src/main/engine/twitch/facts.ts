@@ -1,4 +1,4 @@
-import type { MessagePart, Person } from './chat/chatMessage.ts';
+import type { MessagePart, Person } from '../chat/chatMessage.ts';
 
 /** What Twitch announces besides chat. All times are epoch milliseconds by Twitch's clock. */
 
@@ -409,7 +409,7 @@ export interface CharityDonated {
   time: number;
 }
 
-declare module './events.ts' {
+declare module '../events.ts' {
   interface Events {
     'viewer.followed': Followed;
     'viewer.unsubscribed': Unsubscribed;
