@@ -52,9 +52,12 @@ export function channelLogin(channel: string): string {
   return channel.startsWith('#') ? channel.slice(1) : channel;
 }
 
+/** Twitch did not exist before; a smaller number is no time. */
+const EARLIEST = Date.UTC(2011, 5, 6);
+
 export function timeOf(tags: IrcLine['tags'], context: LineContext): number {
   const sent = wholeNumber(tags.get('tmi-sent-ts'));
-  return sent > 0 ? sent : context.now;
+  return sent > EARLIEST ? sent : context.now;
 }
 
 export function chatUser(tags: IrcLine['tags'], id: string, login: string): ChatUser {

@@ -4,7 +4,7 @@ import { chatNoticeOf } from './userNotice.ts';
 
 function notice(kind: string, tags: string, text = '') {
   const line = parseIrcLine(
-    `@id=n1;user-id=2002;login=ann;display-name=Ann;room-id=1001;tmi-sent-ts=5;msg-id=${kind};system-msg=Ann\\sdid\\sit.;${tags} :tmi.twitch.tv USERNOTICE #streamer_one${text && ` :${text}`}`,
+    `@id=n1;user-id=2002;login=ann;display-name=Ann;room-id=1001;tmi-sent-ts=1767225600005;msg-id=${kind};system-msg=Ann\\sdid\\sit.;${tags} :tmi.twitch.tv USERNOTICE #streamer_one${text && ` :${text}`}`,
   );
   return line && chatNoticeOf(line, { now: 9 });
 }
@@ -20,7 +20,7 @@ describe('chatNoticeOf', () => {
       kind: 'resubscribed',
       fact: {
         id: 'n1',
-        time: 5,
+        time: 1_767_225_600_005,
         user: ann,
         tier: 2,
         prime: false,

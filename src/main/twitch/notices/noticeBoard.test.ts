@@ -32,7 +32,7 @@ let ids = 0;
 function irc(kind: string, tags: string, user = 'ann'): ChatNotice {
   ids += 1;
   const id = /^id=/.test(tags) ? '' : `id=n${ids};`;
-  const raw = `@${id}${tags};user-id=u-${user};login=${user};display-name=${user};msg-id=${kind};tmi-sent-ts=1000 :tmi.twitch.tv USERNOTICE #c`;
+  const raw = `@${id}${tags};user-id=u-${user};login=${user};display-name=${user};msg-id=${kind};tmi-sent-ts=1767225601000 :tmi.twitch.tv USERNOTICE #c`;
   const line = parseIrcLine(raw);
   const notice = line && chatNoticeOf(line, { now: 1000 });
   if (!notice) throw new Error(`not a notice: ${raw}`);
