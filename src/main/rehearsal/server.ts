@@ -4,7 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { DisposableStore } from '../engine/lifecycle.ts';
 import type { Clock, Logger, Random } from '../engine/ports.ts';
 import { seededRandom } from '../engine/random.ts';
-import { MessageLimits } from './chat/limits.ts';
+import { MessageLimits, Quotas } from './chat/limits.ts';
 import { EventSubHub } from './eventsub/eventSubHub.ts';
 import { Faults } from './faults.ts';
 import { HelixServer } from './helix/helixServer.ts';
@@ -77,6 +77,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     tokens: new Tokens(clock, seededRandom(forkSeed(random)), ids),
     devices: new DeviceFlow(clock, ids),
     limits: new MessageLimits(),
+    quotas: new Quotas(),
     running: new DisposableStore(),
     onLine: new Set(),
   };
