@@ -69,7 +69,7 @@ function tellBadge(stage: Stage, channel: Channel, account: Account, threshold: 
 export type PowerUp = 'message_effect' | 'celebration' | 'gigantify_an_emote';
 
 /** Bits for an effect instead of a cheer. */
-export function usePowerUp(
+export function spendOnPowerUp(
   stage: Stage,
   channel: Channel,
   account: Account,
