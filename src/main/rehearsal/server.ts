@@ -4,7 +4,8 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { DisposableStore } from '../engine/lifecycle.ts';
 import type { Clock, Logger, Random } from '../engine/ports.ts';
 import { seededRandom } from '../engine/random.ts';
-import { MessageLimits } from './chat/limits.ts';
+import { MessageLimits, Quotas } from './chat/limits.ts';
+import { Happenings } from './events.ts';
 import { EventSubHub } from './eventsub/eventSubHub.ts';
 import { Faults } from './faults.ts';
 import { HelixServer } from './helix/helixServer.ts';
@@ -53,6 +54,8 @@ export interface RehearsalServer {
   readonly world: World;
   readonly tokens: Tokens;
   readonly devices: DeviceFlow;
+  /** What can happen in the channel. */
+  readonly happen: Happenings;
   readonly faults: Faults;
   readonly helix: HelixServer;
   stop(): Promise<void>;
@@ -77,6 +80,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     tokens: new Tokens(clock, seededRandom(forkSeed(random)), ids),
     devices: new DeviceFlow(clock, ids),
     limits: new MessageLimits(),
+    quotas: new Quotas(),
     running: new DisposableStore(),
     onLine: new Set(),
   };
@@ -90,6 +94,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
 
   const helix = new HelixServer(stage);
   const faults = new Faults(stage, helix);
+  const happen = new Happenings(stage);
   const idService: IdService = {
     clock,
     accounts: world.accounts,
@@ -183,6 +188,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     world,
     tokens: stage.tokens,
     devices: stage.devices,
+    happen,
     faults,
     helix,
     stop() {

@@ -1,6 +1,6 @@
 import type { DisposableStore } from '../engine/lifecycle.ts';
 import type { Clock, Logger, Random } from '../engine/ports.ts';
-import type { MessageLimits } from './chat/limits.ts';
+import type { MessageLimits, Quotas } from './chat/limits.ts';
 import type { ChatMessage } from './chat/message.ts';
 import type { EventSubHub } from './eventsub/eventSubHub.ts';
 import type { Clients } from './ids/clients.ts';
@@ -23,6 +23,7 @@ export interface Stage {
   readonly tokens: Tokens;
   readonly devices: DeviceFlow;
   readonly limits: MessageLimits;
+  readonly quotas: Quotas;
   /** What must end with the simulation: polls that run, trains that leave. */
   readonly running: DisposableStore;
   /** Told of every line that is said; the crowd listens here. */

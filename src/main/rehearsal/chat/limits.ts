@@ -72,3 +72,12 @@ export class Attempts {
     return allowed;
   }
 }
+
+/** What Helix counts besides its points. */
+export class Quotas {
+  /** Moderators and VIPs made or unmade. */
+  readonly roleChanges = new Attempts(10, 10_000);
+  readonly raids = new Attempts(10, 10 * 60_000);
+  readonly whispersASecond = new Attempts(3, 1_000);
+  readonly whispersAMinute = new Attempts(100, 60_000);
+}

@@ -5,7 +5,7 @@ import { type Channel, isModerator, isPrivileged } from '../world/channel.ts';
 import { badgesOf } from './badges.ts';
 import { bitsIn, findEmotes } from './fragments.ts';
 import { holdMessage } from './hold.ts';
-import { type ChatMessage, lengthOf, MAX_MESSAGE, type MessageKind } from './message.ts';
+import { type ChatMessage, type EmoteSpan, lengthOf, MAX_MESSAGE, type MessageKind } from './message.ts';
 import { BAD_CHARACTERS, DUPLICATE, NOT_UNIQUE, type Refusal, refusalOf, TOO_FAST } from './rules.ts';
 import { tellMessage } from './tell.ts';
 
@@ -74,21 +74,43 @@ export function speak(stage: Stage, speech: Speech): Spoken {
     if (verdict !== 'ok') return { refused: verdict === 'duplicate' ? DUPLICATE : TOO_FAST };
   }
 
+  return { said: utter(stage, speech, { text, action: read.action, parent, emotes }) };
+}
+
+/** Says something past all rules: what a moderator let through, what was paid for. */
+export function speakFreely(stage: Stage, speech: Omit<Speech, 'limited'>): ChatMessage {
+  const read = readAction(speech.text) ?? { text: speech.text.trim(), action: false };
+  const parent = speech.replyTo ? (speech.channel.messages.get(speech.replyTo) ?? null) : null;
+  const text = parent ? withMention(read.text, parent) : read.text;
+  return utter(stage, speech, {
+    text,
+    action: read.action,
+    parent,
+    emotes: findEmotes(text, stage.world.emotes),
+  });
+}
+
+function utter(
+  stage: Stage,
+  speech: Omit<Speech, 'limited'>,
+  read: { text: string; action: boolean; parent: ChatMessage | null; emotes: EmoteSpan[] },
+): ChatMessage {
+  const { account, channel } = speech;
   const message: ChatMessage = {
     id: stage.ids.uuid(),
     channel,
     author: account,
-    text,
+    text: read.text,
     action: read.action,
     kind: speech.kind ?? 'text',
-    emotes,
+    emotes: read.emotes,
     badges: badgesOf(channel, account),
-    bits: speech.cheer ? bitsIn(text) : 0,
-    sentAt: now,
+    bits: speech.cheer ? bitsIn(read.text) : 0,
+    sentAt: stage.clock.now(),
     firstEver: !channel.everChatted.has(account.id),
     returning: false,
-    parent,
-    thread: parent ? (parent.thread ?? parent) : null,
+    parent: read.parent,
+    thread: read.parent ? (read.parent.thread ?? read.parent) : null,
     rewardId: speech.rewardId ?? null,
     nonce: speech.nonce ?? null,
     source: null,
@@ -97,7 +119,7 @@ export function speak(stage: Stage, speech: Speech): Spoken {
   keepMessage(channel, message);
   tellMessage(stage, message, speech.from ?? null);
   for (const listener of stage.onLine) listener(message);
-  return { said: message };
+  return message;
 }
 
 /** A reply begins with the name of whom it answers. */

@@ -30,6 +30,8 @@ export class World {
   sharedChat: SharedChat | null = null;
   /** Viewer id to the ids of those they blocked. */
   readonly blocks = new Map<string, Set<string>>();
+  /** Who has written to whom, as `from to`. */
+  readonly whispered = new Set<string>();
   private readonly channelsById = new Map<string, Channel>();
 
   constructor(clock: Clock, ids: Ids, options: WorldOptions = {}) {

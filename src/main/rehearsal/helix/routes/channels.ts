@@ -85,7 +85,10 @@ export const CHANNEL_ROUTES: readonly HelixRoute[] = [
       const title = body.maybeText('title', { max: 140 });
       if (title !== null && title.trim() === '')
         throw new HelixError(400, 'The title field may not contain an empty string.');
-      const delay = body.maybeWhole('delay', { min: 0, max: 900 });
+      // Some clients send the number as text.
+      const delay = body.has('delay') ? Number(body.raw('delay')) : null;
+      if (delay !== null && (!Number.isInteger(delay) || delay < 0 || delay > 900))
+        throw new HelixError(400, 'The value in delay must be in the range 0 through 900.');
       if (delay !== null && channel.owner.broadcasterType !== 'partner')
         throw new HelixError(400, 'To set a stream delay, the broadcaster must be a partner.');
       const language = body.maybeText('broadcaster_language');
