@@ -1,0 +1,58 @@
+import type { Account } from './account.ts';
+import { MAX_SNOOZES } from './ads.ts';
+import { quietAutoMod } from './autoMod.ts';
+import { type Channel, NO_MODES } from './channel.ts';
+
+export function newChannel(owner: Account): Channel {
+  return {
+    owner,
+    title: `${owner.displayName} on the rehearsal stage`,
+    gameId: '509658',
+    language: 'en',
+    tags: ['English', 'Rehearsal'],
+    contentLabels: [],
+    branded: false,
+    delaySeconds: 0,
+    stream: null,
+    modes: { ...NO_MODES },
+    followers: new Map(),
+    subscribers: new Map(),
+    giftsGiven: new Map(),
+    bitsGiven: new Map(),
+    moderators: new Set(),
+    vips: new Set(),
+    bans: new Map(),
+    warnings: new Map(),
+    unbanRequests: new Map(),
+    suspicious: new Map(),
+    present: new Set(),
+    everChatted: new Set(),
+    lastLines: new Map(),
+    messages: new Map(),
+    points: new Map(),
+    rewards: new Map(),
+    redemptions: new Map(),
+    polls: [],
+    predictions: [],
+    goals: [],
+    clips: [],
+    markers: [],
+    hypeTrains: { current: null, allTimeHigh: null, cooldownUntil: 0, kindling: [] },
+    ads: {
+      snoozes: MAX_SNOOZES,
+      snoozeRefreshAt: null,
+      nextAt: null,
+      duration: 90,
+      lastAt: null,
+      prerollFree: 0,
+    },
+    schedule: { segments: [], vacation: null },
+    autoMod: quietAutoMod(),
+    charity: null,
+    shield: { active: false, moderatorId: '', activatedAt: null },
+    raid: null,
+    shoutouts: { lastAt: Number.NEGATIVE_INFINITY, lastByTarget: new Map() },
+    pinned: null,
+    announcedAt: Number.NEGATIVE_INFINITY,
+  };
+}
