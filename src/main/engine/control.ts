@@ -11,6 +11,7 @@ import type { Disposer } from './ports.ts';
 import type { Settings } from './settings/settings.ts';
 import type { StagePort } from './stagePort.ts';
 import type { Status } from './status.ts';
+import type { TwitchService } from './twitch/service.ts';
 
 export interface ModuleControl {
   list(): Module[];
@@ -46,6 +47,7 @@ export interface EngineControl {
   /** Epoch milliseconds. */
   readonly startedAt: number;
   readonly mode: ModeControl;
+  readonly twitch: TwitchService;
   /** The simulated channel; null in the real one. */
   readonly stage: StagePort | null;
   readonly status: Status;
