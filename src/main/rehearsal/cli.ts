@@ -133,6 +133,7 @@ async function main(): Promise<void> {
     log: terminalLog(),
     port: options.port,
     autoApprove: options.autoApprove,
+    furnished: true,
   });
   introduce(house, options);
   if (options.viewers > 0) house.crowd.invite(options.viewers);

@@ -10,6 +10,7 @@ import { Crowd } from './crowd/crowd.ts';
 import { Happenings } from './events.ts';
 import { EventSubHub } from './eventsub/eventSubHub.ts';
 import { Faults } from './faults.ts';
+import { furnish } from './furnish.ts';
 import { HelixServer } from './helix/helixServer.ts';
 import { type Answer, type Call, readCall, writeAnswer } from './http/exchange.ts';
 import { mayControl } from './http/loopbackGuard.ts';
@@ -38,6 +39,8 @@ export interface RehearsalOptions {
   clients?: readonly Client[];
   /** The login as which every device code is approved at once; null waits for somebody to say yes. */
   autoApprove?: string | null;
+  /** Begins with what a streamer has: rewards, a goal, ads, a schedule, friends who are live, viewers in the room. */
+  furnished?: boolean;
 }
 
 export interface RehearsalUrls {
@@ -172,6 +175,10 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
+    if (eventSub && !keepaliveAllowed(url.searchParams)) {
+      socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      return;
+    }
     sockets.handleUpgrade(request, socket, head, (opened) => {
       if (eventSub) stage.eventSub.connect(opened, url.searchParams);
       else openChat(stage, opened);
@@ -225,7 +232,14 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
       return stopping;
     },
   };
+  if (options.furnished) furnish(stage, happen, crowd);
   return house;
+}
+
+/** 10 to 600 seconds, or nothing. */
+function keepaliveAllowed(query: URLSearchParams): boolean {
+  const asked = query.get('keepalive_timeout_seconds');
+  return asked === null || (/^\d+$/.test(asked) && Number(asked) >= 10 && Number(asked) <= 600);
 }
 
 function openChat(stage: Stage, socket: WebSocket): void {
