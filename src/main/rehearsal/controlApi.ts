@@ -1,16 +1,23 @@
 import { z } from 'zod';
 import type { ControlAction, Controlled } from './control/action.ts';
-import { EVENT_ACTIONS } from './control/events.ts';
 import { FAULT_ACTIONS } from './control/faults.ts';
 import { HOUSE_ACTIONS } from './control/house.ts';
+import { INTERACTIVE_EVENTS } from './control/interactiveEvents.ts';
+import { ORDER_EVENTS } from './control/orderEvents.ts';
+import { SHOW_EVENTS } from './control/showEvents.ts';
+import { SUPPORT_EVENTS } from './control/supportEvents.ts';
 import type { Answer, Call } from './http/exchange.ts';
 import { mayControl } from './http/loopbackGuard.ts';
 
 const ACTIONS = new Map(
-  [...HOUSE_ACTIONS, ...EVENT_ACTIONS, ...FAULT_ACTIONS].map((entry): [string, ControlAction] => [
-    entry.path,
-    entry,
-  ]),
+  [
+    ...HOUSE_ACTIONS,
+    ...SUPPORT_EVENTS,
+    ...INTERACTIVE_EVENTS,
+    ...SHOW_EVENTS,
+    ...ORDER_EVENTS,
+    ...FAULT_ACTIONS,
+  ].map((entry): [string, ControlAction] => [entry.path, entry]),
 );
 
 function refuse(status: number, message: string): Answer {

@@ -1,5 +1,5 @@
 import type { Crowd } from './crowd/crowd.ts';
-import type { Happenings } from './events.ts';
+import type { Happenings } from './happenings.ts';
 import type { Stage } from './stage.ts';
 
 const HOUR_MS = 3_600_000;

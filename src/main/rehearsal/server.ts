@@ -7,10 +7,10 @@ import { seededRandom } from '../engine/random.ts';
 import { MessageLimits, Quotas } from './chat/limits.ts';
 import { answerControl } from './controlApi.ts';
 import { Crowd } from './crowd/crowd.ts';
-import { Happenings } from './events.ts';
 import { EventSubHub } from './eventsub/eventSubHub.ts';
 import { Faults } from './faults.ts';
 import { furnish } from './furnish.ts';
+import { createHappenings, type Happenings } from './happenings.ts';
 import { HelixServer } from './helix/helixServer.ts';
 import { type Answer, type Call, readCall, writeAnswer } from './http/exchange.ts';
 import { mayControl } from './http/loopbackGuard.ts';
@@ -107,7 +107,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
 
   const helix = new HelixServer(stage);
   const faults = new Faults(stage, helix);
-  const happen = new Happenings(stage);
+  const happen = createHappenings(stage);
   const crowd = new Crowd(stage, happen, seededRandom(forkSeed(random)));
   const scenes = new Scenes(stage, happen, faults, crowd, seededRandom(forkSeed(random)));
   const idService: IdService = {

@@ -37,3 +37,8 @@ export const text = z.string().min(1).max(500);
 export const count = z.int().min(1).max(10_000);
 export const seconds = z.number().min(0).max(86_400);
 export const tier = z.enum(['1000', '2000', '3000']);
+
+/** What happened, for the one who asked: `{ done: false }` when the moment was not right. */
+export function done(value: unknown): { done: boolean } {
+  return { done: value !== false && value !== null };
+}

@@ -3,7 +3,7 @@ import { randomInt, randomPick } from '../../engine/random.ts';
 import type { ChatMessage } from '../chat/message.ts';
 import { activePoll } from '../events/polls.ts';
 import { openPrediction } from '../events/predictions.ts';
-import type { Happenings } from '../events.ts';
+import type { Happenings } from '../happenings.ts';
 import { later, type Stage } from '../stage.ts';
 import type { Account } from '../world/account.ts';
 import { gameById } from '../world/games.ts';

@@ -1,7 +1,7 @@
 import type { Disposer, Random } from '../../engine/ports.ts';
 import type { Crowd } from '../crowd/crowd.ts';
-import type { Happenings } from '../events.ts';
 import type { Faults } from '../faults.ts';
+import type { Happenings } from '../happenings.ts';
 
 /** What a scene works with. */
 export interface Props {
