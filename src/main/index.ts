@@ -59,7 +59,8 @@ async function start(): Promise<Runtime | null> {
           path,
         ),
       panelFolder: join(here, '..', 'renderer'),
-      workerFile: join(here, 'dbWorker.js'),
+      // It lies beside the archive of an installed app.
+      workerFile: join(here, 'dbWorker.js').replace('app.asar', 'app.asar.unpacked'),
       env: process.env,
     });
   } catch (thrown) {

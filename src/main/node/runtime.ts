@@ -113,7 +113,7 @@ function runningIn(app: App, options: RuntimeOptions, switched: Promise<void>, s
       const server = port === null ? await openUsual(app, open) : await open(port);
       started.add(async () => {
         // A connection that does not let go must not keep the rest from being written down.
-        await Promise.race([server.close(), patience(app)]);
+        await atMost(app, SERVER_CLOSES_MS, server.close());
         app.setServer(null);
       });
       app.setServer(server);
@@ -145,9 +145,14 @@ class Undo {
 
 const SERVER_CLOSES_MS = 1500;
 
-function patience(app: App): Promise<void> {
+/** Waits for the work, but not for longer than that. */
+function atMost(app: App, ms: number, work: Promise<void>): Promise<void> {
   return new Promise((resolve) => {
-    app.clock.after(SERVER_CLOSES_MS, resolve);
+    const giveUp = app.clock.after(ms, resolve);
+    void work.finally(() => {
+      giveUp();
+      resolve();
+    });
   });
 }
 

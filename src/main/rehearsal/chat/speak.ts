@@ -9,7 +9,7 @@ import { type ChatMessage, type EmoteSpan, lengthOf, MAX_MESSAGE, type MessageKi
 import { BAD_CHARACTERS, DUPLICATE, NOT_UNIQUE, type Refusal, refusalOf, TOO_FAST } from './rules.ts';
 import { tellMessage } from './tell.ts';
 
-const KEPT_MESSAGES = 20_000;
+const KEPT_MESSAGES = 5_000;
 /** Lines shorter than this may be repeated in unique-chat mode. */
 const UNIQUE_FROM = 9;
 

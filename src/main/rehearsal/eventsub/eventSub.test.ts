@@ -65,6 +65,25 @@ describe('a connection', () => {
     expect((await client.closed).code).toBe(4001);
   });
 
+  test('that does not answer pings is closed with 4002', async () => {
+    const client = await house.eventSub();
+    const token = house.token(house.bot);
+    await house.subscribe(token, client.sessionId, 'channel.chat.message', '1', chatCondition());
+    client.ignorePings();
+    house.clock.advance(30_000);
+    // An answer to this shows that the ping has long been there.
+    await house.helix('GET', '/users', { token });
+    house.clock.advance(30_000);
+    expect(await client.closed).toEqual({ code: 4002, reason: 'client failed ping-pong' });
+  });
+
+  test('asks for a keepalive between 10 and 600 seconds, or is not opened', async () => {
+    for (const seconds of ['9', '601', 'often'])
+      await expect(
+        house.eventSub(`${house.server.urls.eventSub}?keepalive_timeout_seconds=${seconds}`),
+      ).rejects.toThrow('400');
+  });
+
   test('moves on request: subscriptions come along, and the old one ends with 4004', async () => {
     const old = await house.eventSub();
     const token = house.token(house.bot);

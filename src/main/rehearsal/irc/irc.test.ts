@@ -100,6 +100,20 @@ describe('rooms', () => {
     expect(client.raw.length).toBe(before + 1);
   });
 
+  test('over twenty joins in ten seconds the rest is ignored', async () => {
+    const { world } = house.server;
+    for (let i = 0; i < 25; i++) world.openChannel(world.accounts.obtain(`room_${i}`));
+    const client = await house.joinAs(house.bot);
+    for (let i = 0; i < 25; i++) client.send(`JOIN #room_${i}`);
+    await client.settled();
+    const joined = () => client.lines.all.filter((line) => line.command === 'ROOMSTATE').length;
+    expect(joined()).toBe(20);
+    house.clock.advance(10_000);
+    client.send('JOIN #room_24');
+    await client.settled();
+    expect(joined()).toBe(21);
+  });
+
   test('comings and goings are told in batches of ten seconds', async () => {
     const bot = await house.joinAs(house.bot);
     const streamer = await house.joinAs(house.streamer);

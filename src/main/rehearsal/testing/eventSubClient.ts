@@ -47,6 +47,11 @@ export class EventSubClient {
     this.socket?.send(text);
   }
 
+  /** From now on the server hears no pong. */
+  ignorePings(): void {
+    if (this.socket) this.socket.pong = () => {};
+  }
+
   close(): void {
     this.socket?.close();
   }
