@@ -1,4 +1,4 @@
-import { language } from '../app/i18n.ts';
+import { language } from './language.ts';
 
 const UNITS = [
   ['year', 31_536_000_000],
