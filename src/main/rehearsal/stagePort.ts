@@ -4,6 +4,7 @@ import type { Clock, Disposer } from '../engine/ports.ts';
 import type { Fault, StagePort, ViewerRole } from '../engine/stagePort.ts';
 import { Watchers } from '../engine/watchers.ts';
 import { enrol } from './events/subs.ts';
+import { REHEARSAL_CLIENT_ID } from './ids/clients.ts';
 import type { RehearsalServer } from './server.ts';
 import type { Account } from './world/account.ts';
 import type { Tier } from './world/channel.ts';
@@ -136,7 +137,7 @@ export class RehearsalStage implements StagePort {
     const waiting = devices.newest();
     if (!waiting) throw notNow('No sign-in waits for an answer. Start one on the Connection page.');
     // The first sign-in is the streamer's, the next the bot's, as a person would do it.
-    const streamerIn = this.house.tokens.hasGrant(world.streamer.id);
+    const streamerIn = this.house.tokens.hasGrant(REHEARSAL_CLIENT_ID, world.streamer.id);
     if (answer === 'approve') devices.approve(waiting.userCode, streamerIn ? world.bot : world.streamer);
     else if (answer === 'deny') devices.deny(waiting.userCode);
     else devices.expire(waiting.userCode);
@@ -175,7 +176,10 @@ export class RehearsalStage implements StagePort {
         this.redeem(who, happening.reward, happening.text);
         return;
       case 'poll':
-        must(happen.beginPoll('What next?', ['More of this', 'Something else', 'A break'], 60), 'A poll runs already.');
+        must(
+          happen.beginPoll('What next?', ['More of this', 'Something else', 'A break'], 60),
+          'A poll runs already.',
+        );
         return;
       case 'prediction':
         must(happen.beginPrediction('Will it work?', ['Yes', 'No'], 60), 'A prediction runs already.');
