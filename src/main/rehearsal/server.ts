@@ -12,7 +12,7 @@ import { Faults } from './faults.ts';
 import { furnish } from './furnish.ts';
 import { createHappenings, type Happenings } from './happenings.ts';
 import { HelixServer } from './helix/helixServer.ts';
-import { type Answer, type Call, readCall, writeAnswer } from './http/exchange.ts';
+import { type Answer, type Call, readCall, readUrl, writeAnswer } from './http/exchange.ts';
 import { mayControl } from './http/loopbackGuard.ts';
 import { answerActivate } from './ids/activatePage.ts';
 import { type Client, Clients } from './ids/clients.ts';
@@ -135,8 +135,8 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const call = await readCall(request);
-    if (!call) {
-      writeAnswer(response, { status: 413 });
+    if (typeof call === 'number') {
+      writeAnswer(response, { status: call });
       return;
     }
     // Our own pages work in any weather.
@@ -169,9 +169,9 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   server.on('connection', (socket: Socket) => faults.accept(socket));
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => {});
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const eventSub = url.pathname === '/ws';
-    if (!eventSub && url.pathname !== '/' && url.pathname !== '/irc') {
+    const url = readUrl(request);
+    const eventSub = url?.pathname === '/ws';
+    if (!url || (!eventSub && url.pathname !== '/' && url.pathname !== '/irc')) {
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
