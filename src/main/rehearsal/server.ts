@@ -31,6 +31,8 @@ import { World, type WorldOptions } from './world/world.ts';
 export interface RehearsalOptions {
   clock: Clock;
   random: Random;
+  /** When given, everything is drawn from it and `random` is not asked. */
+  seed?: number;
   log: Logger;
   /** 0 picks a free one. */
   port?: number;
@@ -76,7 +78,8 @@ export interface RehearsalServer {
 
 /** Starts the simulated Twitch on 127.0.0.1. The same seed and the same calls give the same world. */
 export async function startRehearsal(options: RehearsalOptions): Promise<RehearsalServer> {
-  const { clock, random } = options;
+  const { clock } = options;
+  const random = options.seed === undefined ? options.random : seededRandom(options.seed);
   const log = options.log.for('rehearsal');
   const ids = new Ids(seededRandom(forkSeed(random)));
   const world = new World(clock, ids, options.world);

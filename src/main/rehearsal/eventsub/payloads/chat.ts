@@ -64,7 +64,7 @@ function replyJson(message: ChatMessage) {
   };
 }
 
-export function sourceJson(source: ChatMessage | null) {
+function sourceJson(source: ChatMessage | null) {
   return {
     ...namesOrNull('source_broadcaster_user', source?.channel.owner ?? null),
     source_message_id: source?.id ?? null,
