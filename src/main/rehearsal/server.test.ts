@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { FakeClock } from '../engine/testing/fakeClock.ts';
 import { House } from './testing/house.ts';
@@ -42,6 +43,53 @@ describe('stopping', () => {
   test('a port that is taken is told instead of ignored', async () => {
     house = await House.open();
     await expect(House.open({ port: house.server.port })).rejects.toThrow(/EADDRINUSE/);
+  });
+});
+
+/** Sends these bytes as they are and gives back the first line of the answer; empty when there is none. */
+function sendRaw(port: number, text: string): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(text));
+    let answer = '';
+    socket.on('data', (bytes) => {
+      answer += bytes.toString();
+      socket.end();
+    });
+    socket.on('error', () => {});
+    socket.on('close', () => resolve(answer.split('\r\n')[0] ?? ''));
+  });
+}
+
+describe('broken requests', () => {
+  const upgrade =
+    'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n';
+
+  test.each([
+    ['an address that is none', 'GET http://[/ HTTP/1.1\r\nHost: x\r\n\r\n', 'HTTP/1.1 400 Bad Request'],
+    ['two slashes', 'GET //helix/users HTTP/1.1\r\nHost: x\r\n\r\n', 'HTTP/1.1 404 Not Found'],
+    [
+      'an upgrade to nowhere',
+      `GET http://[/ HTTP/1.1\r\nHost: x\r\n${upgrade}\r\n`,
+      'HTTP/1.1 404 Not Found',
+    ],
+    [
+      'a form that is cut short',
+      'POST /oauth2/token HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 5\r\n\r\n--x\r\n',
+      'HTTP/1.1 400 Bad Request',
+    ],
+  ])('%s is answered and harms nobody', async (_, text, first) => {
+    house = await House.open();
+    expect(await sendRaw(house.server.port, text)).toBe(first);
+    expect((await house.helix('GET', '/users', { token: house.token(house.bot) })).status).toBe(200);
+  });
+
+  test('a body over a megabyte is refused', async () => {
+    house = await House.open();
+    const reply = await fetch(`${house.server.urls.ids}/token`, {
+      method: 'POST',
+      body: 'x'.repeat(1024 * 1024 + 1),
+    });
+    expect(reply.status).toBe(413);
   });
 });
 

@@ -12,7 +12,7 @@ import { Faults } from './faults.ts';
 import { furnish } from './furnish.ts';
 import { createHappenings, type Happenings } from './happenings.ts';
 import { HelixServer } from './helix/helixServer.ts';
-import { type Answer, type Call, readCall, writeAnswer } from './http/exchange.ts';
+import { type Answer, type Call, readCall, readUrl, writeAnswer } from './http/exchange.ts';
 import { mayControl } from './http/loopbackGuard.ts';
 import { answerActivate } from './ids/activatePage.ts';
 import { type Client, Clients } from './ids/clients.ts';
@@ -31,6 +31,8 @@ import { World, type WorldOptions } from './world/world.ts';
 export interface RehearsalOptions {
   clock: Clock;
   random: Random;
+  /** When given, everything is drawn from it and `random` is not asked. */
+  seed?: number;
   log: Logger;
   /** 0 picks a free one. */
   port?: number;
@@ -76,7 +78,8 @@ export interface RehearsalServer {
 
 /** Starts the simulated Twitch on 127.0.0.1. The same seed and the same calls give the same world. */
 export async function startRehearsal(options: RehearsalOptions): Promise<RehearsalServer> {
-  const { clock, random } = options;
+  const { clock } = options;
+  const random = options.seed === undefined ? options.random : seededRandom(options.seed);
   const log = options.log.for('rehearsal');
   const ids = new Ids(seededRandom(forkSeed(random)));
   const world = new World(clock, ids, options.world);
@@ -135,8 +138,8 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const call = await readCall(request);
-    if (!call) {
-      writeAnswer(response, { status: 413 });
+    if (typeof call === 'number') {
+      writeAnswer(response, { status: call });
       return;
     }
     // Our own pages work in any weather.
@@ -169,9 +172,9 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   server.on('connection', (socket: Socket) => faults.accept(socket));
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => {});
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const eventSub = url.pathname === '/ws';
-    if (!eventSub && url.pathname !== '/' && url.pathname !== '/irc') {
+    const url = readUrl(request);
+    const eventSub = url?.pathname === '/ws';
+    if (!url || (!eventSub && url.pathname !== '/' && url.pathname !== '/irc')) {
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }

@@ -129,7 +129,7 @@ function withMention(text: string, parent: ChatMessage): string {
 }
 
 /** Remembers a line for replies and deletions, and forgets the oldest. */
-export function keepMessage(channel: Channel, message: ChatMessage): void {
+function keepMessage(channel: Channel, message: ChatMessage): void {
   channel.everChatted.add(message.author.id);
   channel.lastLines.set(message.author.id, message.sentAt);
   channel.messages.set(message.id, message);

@@ -2,7 +2,7 @@ import type { Random } from '../../engine/ports.ts';
 import { randomInt, randomPick } from '../../engine/random.ts';
 
 /** What the crowd makes of a line of the bot. */
-export interface Prompt {
+interface Prompt {
   /** One of these is said by each who answers. */
   answers: string[];
   /** The logins that are meant; empty when it is everybody. */

@@ -6,6 +6,7 @@ import { openPrediction } from '../events/predictions.ts';
 import type { Happenings } from '../happenings.ts';
 import { later, type Stage } from '../stage.ts';
 import type { Account } from '../world/account.ts';
+import { activeBan } from '../world/channel.ts';
 import { gameById } from '../world/games.ts';
 import { planAnswers, readPrompt } from './answers.ts';
 import { inviteMember, type Member } from './members.ts';
@@ -89,7 +90,7 @@ export class Crowd {
 
   /** One line of the everyday kind, or of a topic, by somebody or by this one. */
   sayOne(topic: Topic = this.pickTopic(), who: Account | null = this.pick()): void {
-    if (!who) return;
+    if (!who || this.isOut(who)) return;
     this.spoken.lines++;
     if (topic === 'cheer') {
       this.happen.cheer(who, randomPick(this.random, [1, 10, 50, 100, 250]) ?? 1, this.phrase('cheer'));
@@ -105,7 +106,7 @@ export class Crowd {
 
   /** A line that a filter should catch. */
   misbehave(kind: Mischief, who: Account | null = this.pick()): void {
-    if (!who) return;
+    if (!who || this.isOut(who)) return;
     this.spoken.lines++;
     const names = Array.from({ length: 8 }, () => this.pick()?.displayName ?? 'you');
     this.happen.say(who, misbehave(this.random, kind, names));
@@ -170,6 +171,16 @@ export class Crowd {
       this.happen.leave(account);
     }
     if (this.members.length === 0) this.talk(0);
+  }
+
+  /** Timed out, or banned; who is banned for good does not come back. */
+  private isOut(who: Account): boolean {
+    const ban = activeBan(this.happen.channel, who.id, this.stage.clock.now());
+    if (!ban) return false;
+    const index = ban.until === null ? this.members.findIndex(({ account }) => account === who) : -1;
+    const [gone] = index < 0 ? [] : this.members.splice(index, 1);
+    if (gone) this.totalWeight -= gone.weight;
+    return true;
   }
 
   private add(count: number, fresh: boolean): Account[] {

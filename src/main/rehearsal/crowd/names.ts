@@ -122,7 +122,7 @@ const COLORS = [
   '',
 ];
 
-export interface PersonName {
+interface PersonName {
   login: string;
   displayName: string;
   color: string;

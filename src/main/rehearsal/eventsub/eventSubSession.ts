@@ -2,7 +2,7 @@ import type { WebSocket } from 'ws';
 import type { Clock, Disposer } from '../../engine/ports.ts';
 import { PongDue } from '../http/pongDue.ts';
 
-export const CLOSE_CODES: Record<number, string> = {
+const CLOSE_CODES: Record<number, string> = {
   4000: 'internal server error',
   4001: 'client sent inbound traffic',
   4002: 'client failed ping-pong',

@@ -78,8 +78,9 @@ export function order(stage: Stage) {
       return held !== undefined && resolveHeld(stage, channel, held, person(by), status);
     },
 
-    addModerator(who: Who): boolean {
-      return addModerator(stage, channel, person(who));
+    /** One who leads wears another badge. */
+    addModerator(who: Who, leads = false): boolean {
+      return addModerator(stage, channel, person(who), leads);
     },
 
     removeModerator(who: Who): boolean {

@@ -3,7 +3,7 @@ import { beginAdBreak, scheduleAds } from '../events/ads.ts';
 import { beginCharity, donate, endCharity } from '../events/charity.ts';
 import { beginGoal, endGoal } from '../events/goals.ts';
 import { endTrain, startTrain } from '../events/hypeTrain.ts';
-import { beginSharedChat, endSharedChat } from '../events/sharedChat.ts';
+import { beginSharedChat, endSharedChat, joinSharedChat, leaveSharedChat } from '../events/sharedChat.ts';
 import { type ChannelChange, changeChannel, goLive, goOffline } from '../events/stream.ts';
 import type { Stage } from '../stage.ts';
 import type { CharityCampaign } from '../world/charity.ts';
@@ -69,6 +69,16 @@ export function show(stage: Stage) {
     beginSharedChat(...others: Who[]): boolean {
       const guests = others.map((who) => stage.world.openChannel(person(who)));
       return beginSharedChat(stage, channel, guests);
+    },
+
+    /** One more channel takes part. */
+    joinSharedChat(who: Who): boolean {
+      return joinSharedChat(stage, stage.world.openChannel(person(who)));
+    },
+
+    /** A channel leaves; it is over for all when the host goes or one is left. */
+    leaveSharedChat(who: Who): boolean {
+      return leaveSharedChat(stage, stage.world.openChannel(person(who)));
     },
 
     /** Somebody talks in another room of the shared chat. */

@@ -28,6 +28,8 @@ export interface Scene {
   /** Lines a second, unless asked otherwise. */
   readonly rate: number;
   play(props: Props): void;
+  /** Puts right what the scene may have left behind. */
+  finish?(props: Props): void;
 }
 
 export interface SceneRun {

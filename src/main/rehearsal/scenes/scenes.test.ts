@@ -72,6 +72,16 @@ test('the same seed gives the same scene', async () => {
   expect(await play()).toEqual(first);
 });
 
+test('bad weather that is called off clears up at once', async () => {
+  const { scenes, faults } = house.server;
+  const run = scenes.play('bad-weather');
+  house.clock.advance(100_000);
+  expect(faults.networkIsCut).toBe(true);
+  run?.stop();
+  expect(faults.networkIsCut).toBe(false);
+  expect((await house.helix('GET', '/users', { token: house.token(house.bot) })).status).toBe(200);
+});
+
 test('the next scene ends the one before, and an unknown one changes nothing', async () => {
   const { scenes } = house.server;
   const first = scenes.play('quiet-evening');

@@ -7,7 +7,7 @@ import type { Happenings } from '../happenings.ts';
 import { forkSeed } from '../makeIds.ts';
 import type { Stage } from '../stage.ts';
 import { firstTimers, gameNight, livelyChannel, quietEvening, rewardRush } from './evenings.ts';
-import type { Scene, SceneRun } from './scene.ts';
+import type { Props, Scene, SceneRun } from './scene.ts';
 import { badWeather, flood, giftStorm, hypeTrainNight, raid, spamWave } from './storms.ts';
 
 export const SCENES: readonly Scene[] = [
@@ -78,6 +78,7 @@ export class Scenes {
       if (this.running !== run) return;
       this.running = null;
       forget();
+      scene.finish?.(props);
       // The house is as it was before: who came for the scene leaves, who talked before goes on.
       this.crowd.sendHome(before.people);
       this.crowd.talk(before.rate);
@@ -95,7 +96,7 @@ export class Scenes {
     const forget = this.stage.running.add(() => timers.dispose());
     this.running = run;
     this.crowd.reseed(seededRandom(forkSeed(random)));
-    scene.play({
+    const props: Props = {
       crowd: this.crowd,
       happen: this.happen,
       faults: this.faults,
@@ -107,7 +108,8 @@ export class Scenes {
       every: (seconds, what) => {
         timers.add(clock.every(seconds * 1000, what));
       },
-    });
+    };
+    scene.play(props);
     timers.add(clock.after(scene.seconds * 1000, () => end('played')));
     return run;
   }

@@ -124,6 +124,7 @@ export const badWeather: Scene = {
     props.at(85, () => faults.oddLines());
     props.at(95, () => faults.cut(20_000));
   },
+  finish: ({ faults }) => faults.clear(),
 };
 
 export const flood: Scene = {

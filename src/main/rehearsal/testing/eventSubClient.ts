@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import { Inbox, openSocket } from './frames.ts';
 
-export interface EventSubMessage {
+interface EventSubMessage {
   metadata: {
     message_id: string;
     message_type: string;

@@ -1,7 +1,7 @@
 import type { Reply } from './house.ts';
 
 /** The words of a refusal. */
-export function messageOf(reply: Reply): string {
+function messageOf(reply: Reply): string {
   return (reply.body as { message: string }).message;
 }
 
