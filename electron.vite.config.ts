@@ -36,6 +36,8 @@ export default defineConfig({
     build: {
       outDir: here('out/renderer'),
       minify: true,
+      // The About page lists what others wrote; their licences ask for it.
+      license: { fileName: 'licences.json' },
       rollupOptions: {
         input: { index: here('src/renderer/index.html'), overlay: here('src/renderer/overlay.html') },
       },

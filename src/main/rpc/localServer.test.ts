@@ -185,6 +185,25 @@ describe('the local server', () => {
     overlay.terminate();
   });
 
+  it('gives the panel that renews its own token the new one before it is closed', async () => {
+    const { example, started, access } = await start();
+    example.router.call = async () => {
+      access.renew('panel');
+      return { ok: true, data: access.token('panel') };
+    };
+    const panel = new WebSocket(
+      `${started.origin.replace('http', 'ws')}/panel`,
+      ['emcee', `token.${access.token('panel')}`],
+      { origin: started.origin },
+    );
+    const heard: unknown[] = [];
+    panel.on('message', (data) => heard.push(JSON.parse(String(data))));
+    panel.once('open', () => panel.send('{"type":"call","id":1,"route":"access.renewToken","input":{}}'));
+    const code = await new Promise((resolve) => panel.once('close', resolve));
+    expect(code).toBe(WRONG_TOKEN);
+    expect(heard).toEqual([{ type: 'answer', id: 1, result: { ok: true, data: access.token('panel') } }]);
+  });
+
   it.each([
     ['what is no JSON', '{', 400],
     ['a body over the limit', JSON.stringify({ text: 'x'.repeat(1_100_000) }), 413],

@@ -69,7 +69,11 @@ export function serveWebSocket(server: FastifyInstance, parts: WsParts): { close
 
   return {
     closeFor(token) {
-      for (const [socket, held] of open) if (held === token) socket.close(WRONG_TOKEN, 'token renewed');
+      const stale = [...open].filter(([, held]) => held === token).map(([socket]) => socket);
+      // Not before the present call was answered: the panel that renewed its own token gets the new one that way.
+      setImmediate(() => {
+        for (const socket of stale) socket.close(WRONG_TOKEN, 'token renewed');
+      });
     },
   };
 }

@@ -75,6 +75,8 @@ function operation(feature: string, name: string, route: Route): Json {
     summary: route.title,
     description: `Needs the role "${route.role}".${route.changes ? ' It changes something and is written to the audit log.' : ''}${codes}`,
     tags: [feature],
+    // The description in a form that a program can read; the panel's API page does.
+    'x-emcee': { role: route.role, changes: route.changes ?? false, errors: route.errors ?? [] },
     requestBody: {
       required: true,
       content: { 'application/json': { schema: jsonSchema(route.input, 'input') } },

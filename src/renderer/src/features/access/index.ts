@@ -11,4 +11,5 @@ export const accessFeature = definePanelFeature({
   icon: IconApi,
   texts,
   page: async () => (await import('./AccessPage.tsx')).AccessPage,
+  palette: async () => (await import('./palette.ts')).paletteActions(),
 });

@@ -11,4 +11,5 @@ export const overlayFeature = definePanelFeature({
   icon: IconDeviceTv,
   texts,
   page: async () => (await import('./OverlayPage.tsx')).OverlayPage,
+  palette: async () => (await import('./palette.ts')).paletteActions(),
 });

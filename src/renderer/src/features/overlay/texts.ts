@@ -1,4 +1,51 @@
 export const texts = {
   title: 'Overlay',
   intro: 'The page that OBS shows on your stream.',
+  address: {
+    title: 'Address for OBS',
+    text: 'One address for everything. Whoever has it can see your overlay and nothing else, so keep it off your stream.',
+    label: 'Overlay address',
+    copy: 'Copy the overlay address',
+    copyWide: 'Copy for OBS',
+    none: 'The local server is not running',
+    noneText:
+      'Without it OBS cannot reach the overlay. Its port may be taken: choose another one in the settings and start Emcee again.',
+    toSettings: 'Open the settings of the port',
+    renew: 'Renew',
+    renewQuestion: 'Make a new overlay address?',
+    renewText:
+      'The old address stops working at once. You have to paste the new one into OBS, or your overlay stays empty.',
+    renewConfirm: 'Make a new address',
+    renewed: 'There is a new address. Paste it into OBS.',
+  },
+  watching_zero: 'No overlay page is open',
+  watching_one: '{{count}} overlay page is open',
+  watching_other: '{{count}} overlay pages are open',
+  watchingHelp: 'It counts a moment after OBS has loaded it.',
+  paused: {
+    title: 'The overlay is paused',
+    text: 'It shows nothing until you let it.',
+    resume: 'Show again',
+  },
+  steps: {
+    title: 'Put it into OBS',
+    one: 'In OBS, under Sources, press + and choose Browser.',
+    two: 'Paste the address into URL. Set width and height to those of your canvas, usually {{width}} by {{height}}.',
+    three: 'Press OK, keep the source on top of the list, and send a test card from here.',
+    tip: 'The page is transparent and connects again by itself. It needs no custom CSS.',
+  },
+  test: {
+    title: 'Test card',
+    text: 'Shows on every open overlay page, as an alert would.',
+    label: 'Text of the card',
+    initial: 'Hello from Emcee!',
+    send: 'Send a test card',
+    shown_zero: 'Sent, but no overlay page is open. Add the address to OBS first.',
+    shown_one: 'Shown on {{count}} page.',
+    shown_other: 'Shown on {{count}} pages.',
+  },
+  palette: {
+    copy: 'Copy the overlay address',
+    test: 'Send a test card to the overlay',
+  },
 } as const;

@@ -1,3 +1,5 @@
+import { isJson, type Json, variantsOf } from '../../ui/jsonSchema.ts';
+
 /** What the form needs to know about one setting, read from its JSON Schema. */
 interface FieldBase {
   /** `key`, or `key.inner` for a part of an object. */
@@ -26,12 +28,6 @@ export interface Option {
   label: string;
 }
 
-type Schema = Readonly<Record<string, unknown>>;
-
-function isSchema(value: unknown): value is Schema {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function text(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
@@ -58,16 +54,16 @@ function options(values: readonly unknown[]): Option[] {
 }
 
 /** Takes "or null" apart from what else it may be. */
-function withoutNull(schema: Schema): { inner: Schema; nullable: boolean } {
-  const variants = schema['anyOf'];
-  if (!Array.isArray(variants)) return { inner: schema, nullable: false };
-  const others = variants.filter((variant) => isSchema(variant) && variant['type'] !== 'null');
+function withoutNull(schema: Json): { inner: Json; nullable: boolean } {
+  const variants = variantsOf(schema);
+  const others = variants.filter((variant) => variant['type'] !== 'null');
   const [only] = others;
-  if (others.length !== 1 || !isSchema(only)) return { inner: schema, nullable: false };
-  return { inner: { ...only, ...schema, anyOf: undefined }, nullable: others.length < variants.length };
+  if (others.length !== 1 || !only) return { inner: schema, nullable: false };
+  const { type: _type, anyOf: _anyOf, ...around } = schema;
+  return { inner: { ...only, ...around }, nullable: others.length < variants.length };
 }
 
-function readField(path: string, key: string, given: Schema, nested: boolean): Field {
+function readField(path: string, key: string, given: Json, nested: boolean): Field {
   const { inner: schema, nullable } = withoutNull(given);
   const base: FieldBase = {
     path,
@@ -96,7 +92,7 @@ function readField(path: string, key: string, given: Schema, nested: boolean): F
     case 'array':
       return readArray(base, schema);
     case 'object':
-      return nested || nullable || !isSchema(schema['properties'])
+      return nested || nullable || !isJson(schema['properties'])
         ? { ...base, kind: 'json' }
         : { ...base, kind: 'group', fields: readProperties(schema['properties'], `${path}.`, true) };
     default:
@@ -104,24 +100,24 @@ function readField(path: string, key: string, given: Schema, nested: boolean): F
   }
 }
 
-function readArray(base: FieldBase, schema: Schema): Field {
+function readArray(base: FieldBase, schema: Json): Field {
   const items = schema['items'];
-  if (!isSchema(items) || items['type'] !== 'string' || base.nullable) return { ...base, kind: 'json' };
+  if (!isJson(items) || items['type'] !== 'string' || base.nullable) return { ...base, kind: 'json' };
   const choices = items['enum'];
   if (Array.isArray(choices)) return { ...base, kind: 'choices', options: options(choices) };
   return { ...base, kind: 'list', most: bound(schema['maxItems']), maxLength: bound(items['maxLength']) };
 }
 
-function readProperties(properties: Schema, prefix: string, nested: boolean): Field[] {
+function readProperties(properties: Json, prefix: string, nested: boolean): Field[] {
   return Object.entries(properties)
-    .filter((entry): entry is [string, Schema] => isSchema(entry[1]))
+    .filter((entry): entry is [string, Json] => isJson(entry[1]))
     .map(([key, schema]) => readField(`${prefix}${key}`, key, schema, nested));
 }
 
 /** The form of a section, in the order of its schema. */
-export function readFields(schema: Schema): Field[] {
+export function readFields(schema: Json): Field[] {
   const properties = schema['properties'];
-  return isSchema(properties) ? readProperties(properties, '', false) : [];
+  return isJson(properties) ? readProperties(properties, '', false) : [];
 }
 
 /** A field and those inside it. */
