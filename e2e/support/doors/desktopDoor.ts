@@ -28,6 +28,9 @@ export function desktopDoor({ folder, newContext }: DoorParts): Door {
   let storage: Promise<BrowserContext> | null = null;
 
   const launch = async (options: StartOptions): Promise<DoorRun> => {
+    // The app has no flag for its port.
+    if (!options.usualPort && !folder.list().includes('settings.json'))
+      folder.writeSettings({ access: { port: 0 } });
     const run = await start({
       folder,
       options,

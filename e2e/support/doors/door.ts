@@ -8,6 +8,8 @@ export type DoorName = 'headless' | 'desktop';
 export interface StartOptions {
   args?: readonly string[];
   env?: Readonly<Record<string, string>>;
+  /** On the port of the settings, where otherwise it would be any free one. */
+  usualPort?: boolean;
   /** Puts the data folder on a disk of its own with so many megabytes. */
   diskMegabytes?: number;
 }

@@ -98,13 +98,11 @@ export class Emcee {
 
   /** Ends it as the system would. */
   stop(signal: 'SIGTERM' | 'SIGINT' = 'SIGTERM'): Promise<Exit> {
-    this.process.kill(signal);
-    return this.process.exit;
+    return this.endBy(signal);
   }
 
   async kill9(): Promise<void> {
-    this.process.kill('SIGKILL');
-    await this.process.exit;
+    await this.endBy('SIGKILL');
   }
 
   async restart(options: StartOptions = {}): Promise<Page> {
@@ -162,6 +160,13 @@ export class Emcee {
 
   private get present(): DoorRun {
     return there(this.run, 'Emcee was not started');
+  }
+
+  private endBy(signal: NodeJS.Signals): Promise<Exit> {
+    // A panel that is left alone keeps knocking.
+    this.watch.expect(/^WebSocket connection to/);
+    this.process.kill(signal);
+    return this.process.exit;
   }
 
   private async newContext(): Promise<BrowserContext> {

@@ -8,9 +8,8 @@ import { launchNode } from './launch.ts';
 export function headlessDoor({ folder, newContext }: DoorParts): Door {
   let tab: Promise<Page> | null = null;
 
-  const launch = ({ args = [], env = {}, diskMegabytes }: StartOptions): DoorRun => {
-    // Any free port, unless the journey is about the port.
-    const port = args.includes('--port') || env['EMCEE_PORT'] !== undefined ? [] : ['--port', '0'];
+  const launch = ({ args = [], env = {}, usualPort = false, diskMegabytes }: StartOptions): DoorRun => {
+    const port = usualPort ? [] : ['--port', '0'];
     const process = new AppProcess(
       launchNode(join(import.meta.dirname, 'headlessMain.ts'), {
         folder,
