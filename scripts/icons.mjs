@@ -3,6 +3,7 @@ import './nodeVersion.mjs';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
+import { findBrowser } from '../e2e/support/browser.ts';
 import { projectFolder } from './lib/freshBuild.mjs';
 
 const ICONS = [
@@ -12,11 +13,7 @@ const ICONS = [
   { from: 'trayTemplate.svg', to: 'trayTemplate@2x.png', size: 32 },
 ];
 
-const program = process.env['EMCEE_CHROMIUM'];
-const browser = await chromium.launch({
-  args: ['--no-sandbox'],
-  ...(program ? { executablePath: program } : {}),
-});
+const browser = await chromium.launch(findBrowser());
 try {
   for (const { from, to, size } of ICONS) {
     const page = await browser.newPage({ viewport: { width: size, height: size } });

@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,36 +9,21 @@ const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const copy = mkdtempSync(join(tmpdir(), 'emcee-feature-'));
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
-/** Runs a tool in the copy; throws with its output when it fails. */
+/** Runs a tool in the copy; throws with what it said when it fails. */
 function run(...args: string[]): string {
-  return execFileSync(process.execPath, args, { cwd: copy, encoding: 'utf8', stdio: 'pipe' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${args.join(' ')}\n${stdout}${stderr}`);
+  return stdout;
 }
+
+/** What a fresh copy of the sources does not have. */
+const NOT_COPIED = new Set(['.git', '.cache', 'node_modules', 'out', 'dist', 'test-results']);
 
 const tool = (path: string): string => join(project, 'node_modules', path);
 
 it('lays out a feature that passes types, lint, direction and its own test', { timeout: 120_000 }, () => {
-  for (const name of [
-    'src',
-    'scripts',
-    'drizzle',
-    'resources',
-    'e2e',
-    'bench',
-    'package.json',
-    'biome.json',
-    '.dependency-cruiser.mjs',
-  ]) {
-    cpSync(join(project, name), join(copy, name), { recursive: true });
-  }
-  for (const name of [
-    'tsconfig.base.json',
-    'tsconfig.node.json',
-    'tsconfig.web.json',
-    'electron.vite.config.ts',
-    'vitest.config.ts',
-    'drizzle.config.ts',
-  ]) {
-    cpSync(join(project, name), join(copy, name));
+  for (const name of readdirSync(project)) {
+    if (!NOT_COPIED.has(name)) cpSync(join(project, name), join(copy, name), { recursive: true });
   }
   symlinkSync(join(project, 'node_modules'), join(copy, 'node_modules'), 'dir');
 

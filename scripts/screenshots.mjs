@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
+import { findBrowser } from '../e2e/support/browser.ts';
 import { buildIfStale, projectFolder } from './lib/freshBuild.mjs';
 
 const PICTURES = [
@@ -34,11 +35,7 @@ const panel = await new Promise((resolve) => {
   });
 });
 
-const program = process.env['EMCEE_CHROMIUM'];
-const browser = await chromium.launch({
-  args: ['--no-sandbox'],
-  ...(program ? { executablePath: program } : {}),
-});
+const browser = await chromium.launch(findBrowser());
 try {
   for (const { name, path, scheme } of PICTURES) {
     const page = await browser.newPage({

@@ -48,7 +48,7 @@ function start(): void {
           path,
         ),
       panelFolder,
-      workerFile: join(import.meta.dirname, 'dbWorker.js'),
+      workerFile: join(import.meta.dirname, 'dbWorker.js').replace('app.asar', 'app.asar.unpacked'),
     });
   } catch (thrown) {
     const text = thrown instanceof AppError ? thrown.message : `It could not start: ${errorText(thrown)}`;

@@ -82,7 +82,7 @@ function running(app: App, options: RuntimeOptions, close: () => Promise<void>):
     },
     async stop() {
       // A connection that does not let go must not keep the rest from being written down.
-      if (server) await Promise.race([server.close(), patience(app)]);
+      if (server) await atMost(app, SERVER_CLOSES_MS, server.close());
       app.setServer(null);
       app.stop();
       endGuard();
@@ -93,8 +93,15 @@ function running(app: App, options: RuntimeOptions, close: () => Promise<void>):
 
 const SERVER_CLOSES_MS = 1500;
 
-function patience(app: App): Promise<void> {
-  return new Promise((resolve) => app.clock.after(SERVER_CLOSES_MS, resolve));
+/** Waits for the work, but not for longer than that. */
+function atMost(app: App, ms: number, work: Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const giveUp = app.clock.after(ms, resolve);
+    void work.finally(() => {
+      giveUp();
+      resolve();
+    });
+  });
 }
 
 /** The port of the settings; when another program has it, any free one, and the streamer is told. */

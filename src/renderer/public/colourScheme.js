@@ -4,8 +4,8 @@
   try {
     kept = localStorage.getItem('emcee.colourScheme');
   } catch {
-    // A browser that keeps nothing shows the dark panel.
+    // A browser that keeps nothing follows the system.
   }
-  const light = kept === 'light' || (kept === 'auto' && matchMedia('(prefers-color-scheme: light)').matches);
+  const light = kept === 'light' || (kept !== 'dark' && matchMedia('(prefers-color-scheme: light)').matches);
   document.documentElement.setAttribute('data-mantine-color-scheme', light ? 'light' : 'dark');
 }

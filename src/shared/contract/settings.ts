@@ -17,11 +17,6 @@ export const settingsSectionSchema = z.object({
 });
 export type SettingsSection = z.infer<typeof settingsSectionSchema>;
 
-/** The data of the error `settings.invalid`. */
-export const fieldProblemsSchema = z.object({
-  fields: z.array(z.object({ path: z.string(), message: z.string() })),
-});
-
 export const settingsContract = defineContract({
   id: 'settings',
   routes: {

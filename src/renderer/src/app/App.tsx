@@ -15,7 +15,7 @@ export function App(): ReactNode {
       theme={theme}
       cssVariablesResolver={cssVariables}
       colorSchemeManager={colourSchemeManager}
-      defaultColorScheme="dark"
+      defaultColorScheme="auto"
       withGlobalClasses={false}
     >
       <Notifications position="bottom-right" limit={4} autoClose={6000} />

@@ -72,7 +72,7 @@ function NavItem({ feature }: { feature: Feature }): ReactNode {
         <span className={classes['title']}>{t(`${feature.id}:title`)}</span>
         {badge && (
           <Tooltip label={badge.label} position="right">
-            <span className={classes['badge']} data-tone={badge.tone}>
+            <span className={classes['badge']} data-tone={badge.tone} data-dot={badge.count === null}>
               <span aria-hidden="true">{badge.count ?? ''}</span>
               <span className={classes['hidden']}>{badge.label}</span>
             </span>

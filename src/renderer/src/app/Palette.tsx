@@ -224,6 +224,7 @@ function useEntries(open: boolean): readonly Entry[] {
         run: () => openDialog('shortcuts'),
       },
     ];
-    return [...pages, ...offered, ...own];
+    // What takes a moment to gather comes last, so that nothing moves when it arrives.
+    return [...pages, ...own, ...offered];
   }, [offered, t, navigate, setColorScheme]);
 }

@@ -12,7 +12,11 @@ export interface Banner {
 /** The banner that is shown now; null for none. */
 export const useBanner = create<{ banner: Banner | null }>()(() => ({ banner: null }));
 
-/** Shows a banner in place of the one before. Returns what takes just this one away. */
+/**
+ * Shows a banner in place of the one before. Returns what takes just this one away.
+ *
+ * @public
+ */
 export function showBanner(banner: Banner): () => void {
   useBanner.setState({ banner });
   return () => {

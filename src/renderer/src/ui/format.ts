@@ -1,4 +1,4 @@
-import { language } from '../app/i18n.ts';
+import { language } from './language.ts';
 
 const UNITS = [
   ['year', 31_536_000_000],
@@ -82,10 +82,6 @@ export function fileSize(bytes: number): string {
     unitDisplay: 'short',
     maximumFractionDigits: size < 10 && index > 0 ? 1 : 0,
   }).format(size);
-}
-
-export function wholeNumber(value: number): string {
-  return new Intl.NumberFormat(language()).format(value);
 }
 
 /** "21 Nov, 14:05" */

@@ -16,7 +16,9 @@ export function LogDetail({ row }: { row: LogRow }): ReactNode {
   const id = useId();
   const panel = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another row starts at its top
-  useEffect(() => panel.current?.scrollTo({ top: 0 }), [row.id]);
+  useEffect(() => {
+    panel.current?.scrollTo({ top: 0 });
+  }, [row.id]);
 
   const facts: [name: string, value: ReactNode][] = [
     [

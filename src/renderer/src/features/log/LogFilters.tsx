@@ -22,6 +22,9 @@ export function LogFilters({ search }: { search: RefObject<HTMLInputElement | nu
   const { data } = useAsk(useCallback(askFeatures, []));
   const [text, setText] = useState(filter.text);
 
+  // Others clear it too.
+  useEffect(() => setText(filter.text), [filter.text]);
+
   useEffect(() => {
     if (text === logFeed.store.getState().filter.text) return;
     const timer = setTimeout(() => logFeed.setFilter({ text }), TYPED_AFTER);

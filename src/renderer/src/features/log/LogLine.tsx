@@ -2,6 +2,7 @@ import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LogRow } from '../../../../shared/contract/log.ts';
 import { clockTime, exactTime, shortDate } from '../../ui/format.ts';
+import { logFeed } from './feed.ts';
 import { LevelMark } from './LevelMark.tsx';
 import classes from './LogList.module.css';
 import { openRow, toggleMark, useSelection } from './selection.ts';
@@ -40,7 +41,10 @@ export const LogLine = memo(function LogLine({ id, row, index, top, height }: Lo
       data-opened={opened}
       data-level={row.level}
       style={place}
-      onClick={() => openRow(row)}
+      onClick={() => {
+        logFeed.pause('asked');
+        openRow(row);
+      }}
       // The list hears the keys, for whichever row is active.
       onKeyDown={undefined}
     >

@@ -46,7 +46,9 @@ export function LogList(): ReactNode {
   const last = items.at(-1)?.index ?? 0;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height have to be placed anew
-  useEffect(() => virtual.measure(), [height]);
+  useEffect(() => {
+    virtual.measure();
+  }, [height]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed window is a reason to look again
   useEffect(() => {
@@ -76,6 +78,8 @@ export function LogList(): ReactNode {
     const to = Math.max(0, Math.min(count - 1, index));
     const row = rowAt(window, to);
     if (!row) return;
+    // Whoever walks through the rows does not want them to move away.
+    logFeed.pause('asked');
     activate(row);
     virtual.scrollToIndex(to, { align: 'auto' });
   };

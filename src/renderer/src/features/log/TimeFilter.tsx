@@ -44,13 +44,13 @@ export function TimeFilter(): ReactNode {
       </Popover.Target>
       <Popover.Dropdown aria-label={t('filter.time')}>
         <div className={classes['recent']}>
-          <Button size="compact-sm" onClick={() => choose({ from: null, to: null })}>
+          <Button size="compact-xs" onClick={() => choose({ from: null, to: null })}>
             {t('filter.anyTime')}
           </Button>
           {(Object.keys(RECENT) as (keyof typeof RECENT)[]).map((span) => (
             <Button
               key={span}
-              size="compact-sm"
+              size="compact-xs"
               onClick={() => choose({ from: Date.now() - RECENT[span], to: null })}
             >
               {t(`filter.${span}`)}

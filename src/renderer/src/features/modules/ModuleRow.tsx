@@ -69,7 +69,7 @@ export function ModuleRow({ module, all }: ModuleRowProps): ReactNode {
           <p className={classes['problemText']}>{module.problem}</p>
           {module.state === 'failed' && (
             <Button
-              size="compact-sm"
+              size="compact-xs"
               leftSection={<IconRefresh size={14} aria-hidden="true" />}
               loading={busy}
               aria-label={t('retryName', { module: module.title })}

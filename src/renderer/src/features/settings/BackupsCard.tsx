@@ -98,7 +98,7 @@ function BackupRow({ backup }: { backup: Backup }): ReactNode {
         <ConfirmButton
           label={t('backups.restore')}
           name={t('backups.restoreName', { time })}
-          size="compact-sm"
+          size="compact-xs"
           question={t('backups.question')}
           confirm={t('backups.confirm')}
           dangerous

@@ -36,13 +36,13 @@ export const texts = {
   jsonInvalid: 'This is not JSON yet.',
   folder: {
     title: 'Data folder',
-    text: 'Settings, log, viewers and backups: all that Emcee knows lies in this one folder on your computer.',
+    text: 'Settings, database, log files and backups: all that Emcee keeps lies in this one folder on your computer.',
     open: 'Open the folder',
     copy: 'Copy the path',
   },
   backups: {
     title: 'Your backups',
-    text: 'A backup holds everything that Emcee knows. Going back to one first keeps a copy of what there is now.',
+    text: 'A backup is a copy of the database: all that Emcee has written down, but not the settings and the sign-in. Going back to one first keeps a copy of what there is now.',
     make: 'Make a backup',
     made: 'A backup of {{size}} was made',
     open: 'Open the folder',
@@ -55,7 +55,7 @@ export const texts = {
     restoreName: 'Go back to the backup from {{time}}',
     question: 'Go back to this backup?',
     from: 'Emcee goes back to how it was on {{time}}.',
-    lost: 'What has changed since then, settings and all other data, is taken back.',
+    lost: 'What was written down since then is taken back. Settings stay as they are.',
     kept: 'What there is now is backed up first, so that you can come back to it.',
     confirm: 'Go back',
     restoredAlone: 'Emcee is back at {{restored}}.',
@@ -70,7 +70,7 @@ export const texts = {
     },
   },
   palette: {
-    makeHelp: 'A copy of everything that Emcee knows',
+    makeHelp: 'A copy of all that Emcee has written down',
     setting: 'Setting of {{section}}',
   },
 } as const;
