@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../fixtures.ts';
-import { card, goTo, PAGES } from '../support/panel.ts';
+import { card, chooseScheme, goTo, PAGES } from '../support/panel.ts';
 import { projectFolder } from '../support/project.ts';
 
 test('a first start shows what runs, where it lies and what to do next, and leads there', async ({
@@ -43,8 +43,7 @@ test('every page opens from the navigation, and again from its address', async (
 });
 
 test('the panel is the same after a reload, and keeps the appearance that was chosen', async ({ panel }) => {
-  await panel.getByRole('button', { name: 'Appearance' }).click();
-  await panel.getByRole('menuitemradio', { name: 'Light' }).click();
+  await chooseScheme(panel, 'Light');
   await goTo(panel, 'Modules');
   await panel.reload();
   await expect(panel.getByRole('heading', { level: 1 })).toHaveText('Modules');

@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures.ts';
-import { card, goTo } from '../support/panel.ts';
+import { card, flip, goTo } from '../support/panel.ts';
 
 test('a module that is switched off is off everywhere at once, stays off, and comes back', async ({
   panel,
@@ -7,7 +7,7 @@ test('a module that is switched off is off everywhere at once, stays off, and co
 }) => {
   const overlay = panel.getByRole('listitem', { name: 'Overlay' });
   await goTo(panel, 'Modules');
-  await overlay.getByRole('switch').click();
+  await flip(overlay.getByRole('switch'));
   await expect(overlay).toContainText('Off');
   expect(await emcee.call('overlay', 'address', {})).toMatchObject({
     ok: false,
@@ -53,6 +53,7 @@ test('the list of modules can be searched, and what Emcee cannot do without has 
 }) => {
   await goTo(panel, 'Modules');
   const rows = panel.getByRole('main').getByRole('listitem');
+  await expect(rows).not.toHaveCount(0);
   const all = await rows.count();
   await panel.getByRole('textbox', { name: 'Search modules' }).fill('obs');
   await expect(rows).toHaveCount(1);

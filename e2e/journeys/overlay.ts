@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures.ts';
-import { card, goTo } from '../support/panel.ts';
+import { card, flip, goTo } from '../support/panel.ts';
 import { freePort } from '../support/ports.ts';
 
 test('the overlay shows a card, nothing while it is paused, and nothing any more under its old address', async ({
@@ -23,7 +23,7 @@ test('the overlay shows a card, nothing while it is paused, and nothing any more
   await expect(obs.getByText('<b>Raid!</b> & more')).toBeVisible();
 
   await goTo(panel, 'Home');
-  await card(panel, 'Quick toggles').getByRole('switch', { name: 'Pause alerts' }).click();
+  await flip(card(panel, 'Quick toggles').getByRole('switch', { name: 'Pause alerts' }));
   await expect(obs.getByText('<b>Raid!</b> & more')).toHaveCount(0);
   await goTo(panel, 'Overlay');
   await expect(panel.getByRole('main')).toContainText('The overlay is paused');

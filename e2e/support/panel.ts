@@ -33,3 +33,8 @@ export function card(panel: Page, name: string): Locator {
 export function toast(panel: Page, text: string | RegExp): Locator {
   return panel.getByRole('alert').filter({ hasText: text });
 }
+
+/** Flips a switch with the mouse. What is clicked on is the drawn track, which lies over the real control. */
+export async function flip(control: Locator): Promise<void> {
+  await control.click({ force: true });
+}

@@ -139,11 +139,12 @@ export class Emcee {
   }
 
   async end(): Promise<void> {
+    // First the pages, which would complain that they are left alone.
+    await Promise.all(this.contexts.map((context) => context.close()));
     for (const process of this.started) {
       if (process.isRunning) process.kill('SIGKILL');
       await process.exit;
     }
-    await Promise.all(this.contexts.map((context) => context.close()));
     this.folder.remove();
   }
 
