@@ -34,7 +34,7 @@ export function desktopDoor({ folder, newContext }: DoorParts): Door {
     const run = await start({
       folder,
       options,
-      args: ['--data-dir', folder.path, ...(options.args ?? [])],
+      args: [...(options.bare ? [] : ['--data-dir', folder.path]), ...(options.args ?? [])],
       storage: () => {
         storage ??= newContext();
         return storage;
