@@ -88,7 +88,7 @@ function runDesktop(runtime: Runtime): void {
     clock: bot.clock,
     log: bot.log.for('window'),
     async onClose(window) {
-      const choice = await closeChoice(electron.dialog, window, {
+      const choice = await closeChoice((question) => electron.dialog.showMessageBox(window, question), {
         read: () => desktopSettings()['closeTo'] as CloseTo,
         write: (closeTo) => bot.settings.set('desktop', { closeTo }),
       });
