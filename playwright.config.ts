@@ -19,7 +19,7 @@ export default defineConfig<JourneyOptions>({
   expect: { timeout: 10_000 },
   reporter: [['list'], ...(report ? [['json', { outputFile: report }] as const] : [])],
   use: {
-    trace: 'retain-on-failure',
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: findBrowser(),
   },
   projects: [

@@ -11,6 +11,8 @@ export interface JourneyOptions {
 interface JourneyFixtures {
   /** The built app in a folder of its own; not started yet. */
   emcee: Emcee;
+  /** The same folder through the other door. */
+  otherDoor: Emcee;
   /** The panel of an app that was started as it comes. */
   panel: Page;
 }
@@ -24,7 +26,13 @@ export const test = base.extend<JourneyOptions & JourneyFixtures>({
       await info.attach('what Emcee said', { body: emcee.said, contentType: 'text/plain' });
     }
     await emcee.end();
+    emcee.folder.remove();
     expect(emcee.watch.complaints, 'what pages complained about').toEqual([]);
+  },
+  otherDoor: async ({ browser, emcee }, use) => {
+    const other = new Emcee(browser, emcee.door === 'desktop' ? 'headless' : 'desktop', emcee.folder);
+    await use(other);
+    await other.end();
   },
   panel: async ({ emcee }, use) => {
     await use(await emcee.start());

@@ -52,6 +52,15 @@ export class DataFolder {
     writeFileSync(this.file(name), content);
   }
 
+  /** Settings as a streamer would have made them before, by feature. */
+  writeSettings(values: Record<string, Json>): void {
+    const features = Object.entries(values).map(([id, own]) => [id, { version: 1, values: own }]);
+    this.write(
+      'settings.json',
+      JSON.stringify({ version: 1, modules: {}, features: Object.fromEntries(features) }, null, 2),
+    );
+  }
+
   /** What the app wrote to its log file, line by line. */
   log(): Json[] {
     if (!existsSync(this.file('logs', 'emcee.log'))) return [];

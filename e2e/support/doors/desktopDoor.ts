@@ -28,10 +28,13 @@ export function desktopDoor({ folder, newContext }: DoorParts): Door {
   let storage: Promise<BrowserContext> | null = null;
 
   const launch = async (options: StartOptions): Promise<DoorRun> => {
+    // The app has no flag for its port.
+    if (!options.usualPort && !folder.list().includes('settings.json'))
+      folder.writeSettings({ access: { port: 0 } });
     const run = await start({
       folder,
       options,
-      args: ['--data-dir', folder.path, ...(options.args ?? [])],
+      args: [...(options.bare ? [] : ['--data-dir', folder.path]), ...(options.args ?? [])],
       storage: () => {
         storage ??= newContext();
         return storage;

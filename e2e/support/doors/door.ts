@@ -6,8 +6,12 @@ import type { AppProcess } from './appProcess.ts';
 export type DoorName = 'headless' | 'desktop';
 
 export interface StartOptions {
+  /** With these alone, where otherwise the folder of the test and any free port come before them. */
+  bare?: boolean;
   args?: readonly string[];
   env?: Readonly<Record<string, string>>;
+  /** On the port of the settings, where otherwise it would be any free one. */
+  usualPort?: boolean;
   /** Puts the data folder on a disk of its own with so many megabytes. */
   diskMegabytes?: number;
 }

@@ -26,7 +26,7 @@ const VIEW: BrowserContextOptions = {
 
 /** The built app in a data folder of its own, behind one of its two doors, with its panel in a real Chromium. */
 export class Emcee {
-  readonly folder = new DataFolder();
+  readonly folder: DataFolder;
   /** What pages complained about without being expected to. */
   readonly watch = new PageWatch();
   private readonly browser: Browser;
@@ -36,8 +36,9 @@ export class Emcee {
   private run: DoorRun | null = null;
   private panel: Page | null = null;
 
-  constructor(browser: Browser, door: DoorName) {
+  constructor(browser: Browser, door: DoorName, folder = new DataFolder()) {
     this.browser = browser;
+    this.folder = folder;
     const open = door === 'headless' ? headlessDoor : desktopDoor;
     this.ownDoor = open({ folder: this.folder, newContext: () => this.newContext() });
   }
@@ -98,13 +99,11 @@ export class Emcee {
 
   /** Ends it as the system would. */
   stop(signal: 'SIGTERM' | 'SIGINT' = 'SIGTERM'): Promise<Exit> {
-    this.process.kill(signal);
-    return this.process.exit;
+    return this.endBy(signal);
   }
 
   async kill9(): Promise<void> {
-    this.process.kill('SIGKILL');
-    await this.process.exit;
+    await this.endBy('SIGKILL');
   }
 
   async restart(options: StartOptions = {}): Promise<Page> {
@@ -140,13 +139,14 @@ export class Emcee {
     return page;
   }
 
+  /** Ends all that runs; the folder stays. */
   async end(): Promise<void> {
+    // First the pages, which would complain that they are left alone.
+    await Promise.all(this.contexts.map((context) => context.close()));
     for (const process of this.started) {
       if (process.isRunning) process.kill('SIGKILL');
       await process.exit;
     }
-    await Promise.all(this.contexts.map((context) => context.close()));
-    this.folder.remove();
   }
 
   /** All that it has said, for a report. */
@@ -162,6 +162,13 @@ export class Emcee {
 
   private get present(): DoorRun {
     return there(this.run, 'Emcee was not started');
+  }
+
+  private endBy(signal: NodeJS.Signals): Promise<Exit> {
+    // A page that is left alone keeps knocking.
+    this.watch.expect(/^WebSocket connection to|^Failed to load resource: net::ERR_CONNECTION_REFUSED/);
+    this.process.kill(signal);
+    return this.process.exit;
   }
 
   private async newContext(): Promise<BrowserContext> {

@@ -8,13 +8,18 @@ import { launchNode } from './launch.ts';
 export function headlessDoor({ folder, newContext }: DoorParts): Door {
   let tab: Promise<Page> | null = null;
 
-  const launch = ({ args = [], env = {}, diskMegabytes }: StartOptions): DoorRun => {
-    // Any free port, unless the journey is about the port.
-    const port = args.includes('--port') || env['EMCEE_PORT'] !== undefined ? [] : ['--port', '0'];
+  const launch = ({
+    bare = false,
+    args = [],
+    env = {},
+    usualPort = false,
+    diskMegabytes,
+  }: StartOptions): DoorRun => {
+    const usual = ['--data-dir', folder.path, '--no-open', ...(usualPort ? [] : ['--port', '0'])];
     const process = new AppProcess(
       launchNode(join(import.meta.dirname, 'headlessMain.ts'), {
         folder,
-        args: ['--data-dir', folder.path, '--no-open', ...port, ...args],
+        args: bare ? args : [...usual, ...args],
         env,
         diskMegabytes: diskMegabytes ?? null,
         talks: false,

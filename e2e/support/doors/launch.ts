@@ -41,7 +41,14 @@ export function whyNoSmallDisk(): string | null {
 
 /** A disk in memory that only the new process and its children see, and that goes away with them. */
 function onSmallDisk(words: readonly string[], folder: string, megabytes: number): string[] {
-  const mount = `mount -t tmpfs -o size=${megabytes}m tmpfs "$0" && exec "$@"`;
+  const mount = [
+    'kept=$(mktemp -d)',
+    'cp -a "$0/." "$kept"',
+    `mount -t tmpfs -o size=${megabytes}m tmpfs "$0"`,
+    'cp -a "$kept/." "$0"',
+    'rm -r "$kept"',
+    'exec "$@"',
+  ].join(' && ');
   return ['unshare', ...unshareFlags(), 'sh', '-c', mount, folder, ...words];
 }
 

@@ -1,6 +1,13 @@
 import type { Page } from 'playwright';
 
-/** Keeps what pages complain about: errors on the console (a broken content policy is one), and ones nobody caught. */
+/** What a page may ask for: the app itself, on loopback or under its own scheme, and what is no request at all. */
+const AT_HOME =
+  /^(https?:\/\/(127\.0\.0\.1|localhost)(:\d+)?\/|https:\/\/panel\.emcee\.test\/|emcee:|data:|blob:|about:)/;
+
+/**
+ * Keeps what pages complain about: errors on the console (a broken content policy is one), ones that nobody caught, and
+ * requests to anywhere but the app.
+ */
 export class PageWatch {
   readonly complaints: string[] = [];
   private readonly watched = new WeakSet<Page>();
@@ -11,6 +18,9 @@ export class PageWatch {
     this.watched.add(page);
     page.on('console', (message) => {
       if (message.type() === 'error') this.complain(`${message.text()} (${message.location().url})`);
+    });
+    page.on('request', (request) => {
+      if (!AT_HOME.test(request.url())) this.complain(`asked for ${request.url()}`);
     });
     page.on('pageerror', (error) => this.complain(error.stack ?? error.message));
   }

@@ -5,8 +5,6 @@ import { type AppAsks, type GlassAsks, toAppUrl } from './wire.ts';
 
 /** The real Chromium behind an app that runs on the stand-in: one page for each of its windows. */
 export class Glass {
-  /** Requests to anywhere but the app itself. They are refused, and there should be none. */
-  readonly outside: string[] = [];
   private readonly app: Peer<GlassAsks, AppAsks>;
   private readonly context: BrowserContext;
   private readonly windows = new Map<number, GlassWindow>();
@@ -88,7 +86,7 @@ export class Glass {
       if (request.isNavigationRequest() && !(await this.mayGo(request, url))) {
         await route.abort('aborted');
       } else if (url === request.url()) {
-        this.outside.push(url);
+        // The stand-in has no network, only the app.
         await route.abort('internetdisconnected');
       } else {
         const headers = await request.allHeaders();

@@ -30,6 +30,7 @@ export function setAutostart(parts: AutostartParts, on: boolean): void {
 }
 
 export function desktopEntry(program: string): string {
-  const quoted = `"${program.replace(/(["\\`$])/g, '\\$1')}"`;
+  // A percent sign would be a field code.
+  const quoted = `"${program.replace(/(["\\`$])/g, '\\$1').replaceAll('%', '%%')}"`;
   return `[Desktop Entry]\nType=Application\nName=Emcee\nExec=${quoted} ${HIDDEN_FLAG}\nTerminal=false\nX-GNOME-Autostart-enabled=true\n`;
 }

@@ -1,16 +1,15 @@
-import type { BrowserWindow, Dialog } from 'electron';
+import type { MessageBoxOptions, MessageBoxReturnValue } from 'electron';
 
 export type CloseTo = 'ask' | 'tray' | 'quit';
 
 /** What closing the window means: as chosen before, or asked once. */
 export async function closeChoice(
-  dialog: Pick<Dialog, 'showMessageBox'>,
-  window: BrowserWindow,
+  ask: (question: MessageBoxOptions) => Promise<MessageBoxReturnValue>,
   settings: { read(): CloseTo; write(choice: Exclude<CloseTo, 'ask'>): void },
 ): Promise<'tray' | 'quit' | 'stay'> {
   const chosen = settings.read();
   if (chosen !== 'ask') return chosen;
-  const { response, checkboxChecked } = await dialog.showMessageBox(window, {
+  const { response, checkboxChecked } = await ask({
     type: 'question',
     title: 'Close the window',
     message: 'Should the bot go on working?',
@@ -23,6 +22,10 @@ export async function closeChoice(
   });
   if (response === 2) return 'stay';
   const choice = response === 0 ? 'tray' : 'quit';
-  if (checkboxChecked) settings.write(choice);
+  try {
+    if (checkboxChecked) settings.write(choice);
+  } catch {
+    // A full disk must not keep the window open; all it means is that the question comes again.
+  }
   return choice;
 }

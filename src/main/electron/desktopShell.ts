@@ -112,7 +112,7 @@ export class DesktopShell {
 
   private async onClose(window: Electron.BrowserWindow): Promise<'hide' | 'stay'> {
     const { electron } = this.parts;
-    const choice = await closeChoice(electron.dialog, window, {
+    const choice = await closeChoice((question) => electron.dialog.showMessageBox(window, question), {
       read: () => (this.bot?.settings.values('desktop')['closeTo'] ?? 'tray') as CloseTo,
       write: (closeTo) => this.bot?.settings.set('desktop', { closeTo }),
     });

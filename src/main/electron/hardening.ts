@@ -1,4 +1,4 @@
-import type { App, IpcMainEvent, Session, WebContents } from 'electron';
+import type { App, Session, WebContents } from 'electron';
 import { PANEL_SCHEME, PANEL_URL } from './panelProtocol.ts';
 
 /** Web pages that the panel may open in the browser. */
@@ -12,9 +12,13 @@ export function mayOpen(url: string): boolean {
   return OPENABLE.some((pattern) => pattern.test(url));
 }
 
+/** The slice of electron's IpcMainEvent that is looked at. The frame is null when it is gone already. */
+interface FromFrame {
+  readonly senderFrame: { readonly url: string; readonly parent: object | null } | null;
+}
+
 /** Whether a message comes from our own page, in the main frame. */
-export function isOurPage(event: Pick<IpcMainEvent, 'senderFrame'>): boolean {
-  const frame = event.senderFrame;
+export function isOurPage({ senderFrame: frame }: FromFrame): boolean {
   return frame !== null && frame.parent === null && frame.url.startsWith(PANEL_URL.replace('index.html', ''));
 }
 

@@ -1,10 +1,14 @@
-import type { Clipboard, MenuItemConstructorOptions, Tray } from 'electron';
+import type { Clipboard, MenuItemConstructorOptions } from 'electron';
 import type { QuickToggle } from '../engine/registries/kinds.ts';
 import type { Registry } from '../engine/registries/registry.ts';
 
-export interface TrayParts {
-  tray: Pick<Tray, 'setToolTip' | 'setContextMenu' | 'on'>;
-  buildMenu(template: MenuItemConstructorOptions[]): Electron.Menu;
+export interface TrayParts<Menu> {
+  tray: {
+    setToolTip(text: string): void;
+    setContextMenu(menu: Menu): void;
+    on(event: 'click', listener: () => void): unknown;
+  };
+  buildMenu(template: MenuItemConstructorOptions[]): Menu;
   clipboard: Pick<Clipboard, 'writeText'>;
   toggles: Registry<QuickToggle>;
   /** One line that says how things are: "Connected to ...". */
@@ -15,7 +19,9 @@ export interface TrayParts {
 }
 
 /** The tray's menu: how things are, the same quick toggles as on Home, and the ways in and out. */
-export function trayTemplate(parts: Omit<TrayParts, 'tray' | 'buildMenu'>): MenuItemConstructorOptions[] {
+export function trayTemplate(
+  parts: Omit<TrayParts<unknown>, 'tray' | 'buildMenu'>,
+): MenuItemConstructorOptions[] {
   const url = parts.overlayUrl();
   const toggles = parts.toggles.list().sort((left, right) => left.order - right.order);
   return [
@@ -43,7 +49,7 @@ export function trayTemplate(parts: Omit<TrayParts, 'tray' | 'buildMenu'>): Menu
 }
 
 /** Keeps the tray's menu true. Returns a function that draws it anew, for what the registry does not tell of. */
-export function keepTray(parts: TrayParts): { draw(): void; end(): void } {
+export function keepTray<Menu>(parts: TrayParts<Menu>): { draw(): void; end(): void } {
   const draw = (): void => {
     parts.tray.setToolTip(`Emcee: ${parts.status()}`);
     parts.tray.setContextMenu(parts.buildMenu(trayTemplate(parts)));

@@ -53,7 +53,10 @@ export function keepUpdated(parts: UpdateParts): Disposer {
 
   const check = async (): Promise<void> => {
     if (!parts.wanted()) return;
-    updater ??= prepare();
+    updater ??= prepare().catch((thrown: unknown) => {
+      updater = null;
+      throw thrown;
+    });
     try {
       await (await updater).checkForUpdates();
     } catch (thrown) {

@@ -1,6 +1,5 @@
 import { ActionIcon, Kbd, Menu, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import {
-  IconCheck,
   IconDeviceDesktop,
   IconKeyboard,
   IconMenu2,
@@ -69,18 +68,19 @@ function SchemeMenu(): ReactNode {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('scheme.label')}</Menu.Label>
-        {SCHEMES.map(({ id, icon: ItemIcon }) => (
-          <Menu.Item
-            key={id}
-            role="menuitemradio"
-            aria-checked={colorScheme === id}
-            leftSection={<ItemIcon size={16} stroke={1.75} />}
-            rightSection={colorScheme === id ? <IconCheck size={14} /> : null}
-            onClick={() => setColorScheme(id)}
-          >
-            {t(`scheme.${id}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme}>
+          {SCHEMES.map(({ id, icon: ItemIcon }) => (
+            <Menu.RadioItem
+              key={id}
+              value={id}
+              closeMenuOnClick
+              rightSection={<ItemIcon size={16} stroke={1.75} aria-hidden="true" />}
+              onChange={() => setColorScheme(id)}
+            >
+              {t(`scheme.${id}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

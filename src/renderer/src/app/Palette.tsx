@@ -74,7 +74,8 @@ export function Palette(): ReactNode {
       yOffset="12vh"
       padding={0}
       size={620}
-      aria-label={t('palette.label')}
+      // A name on the dialog itself: the modal would put it on the layer around it.
+      attributes={{ content: { 'aria-label': t('palette.label') } }}
     >
       <div className={classes['search']}>
         <IconSearch size={18} aria-hidden="true" />

@@ -51,10 +51,13 @@ export function ModuleRow({ module, all }: ModuleRowProps): ReactNode {
           ) : (
             <Switch
               checked={module.wanted}
-              disabled={busy}
+              // Not disabled while it works: that would take the focus away from under the keyboard.
+              aria-busy={busy}
               aria-labelledby={id}
               aria-describedby={`${id}-text`}
-              onChange={(event) => void during(setModule(module, event.currentTarget.checked))}
+              onChange={(event) => {
+                if (!busy) void during(setModule(module, event.currentTarget.checked));
+              }}
             />
           )}
         </div>
