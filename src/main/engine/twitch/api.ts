@@ -285,8 +285,12 @@ export interface RewardsApi {
   create(reward: RewardChanges & { title: string; cost: number }): Promise<Reward>;
   update(id: string, changes: RewardChanges): Promise<Reward>;
   delete(id: string): Promise<void>;
-  /** Those that wait, or the newest of those that are done; all that there are. */
-  redemptions(rewardId: string, status: 'unfulfilled' | 'fulfilled' | 'cancelled'): Promise<Redemption[]>;
+  /** The newest first; with `since` (epoch milliseconds) it stops asking when it has come to older ones. */
+  redemptions(
+    rewardId: string,
+    status: 'unfulfilled' | 'fulfilled' | 'cancelled',
+    since?: number,
+  ): Promise<Redemption[]>;
   fulfil(rewardId: string, redemptionIds: readonly string[]): Promise<void>;
   /** Gives the points back. */
   refund(rewardId: string, redemptionIds: readonly string[]): Promise<void>;

@@ -46,6 +46,7 @@ beforeEach(async () => {
     board,
     tellings,
     sayByApi: () => null,
+    onStanding: () => {},
   });
   keeper = signedIn(house, 'bot', house.bot, undefined, log);
   closing.push(
@@ -365,6 +366,7 @@ describe('when it breaks', () => {
       board,
       tellings,
       sayByApi: () => null,
+      onStanding: () => {},
     });
     own.enter(house.streamer.login, keeper);
     await once(

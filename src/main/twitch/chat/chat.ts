@@ -1,4 +1,4 @@
-import type { ChatPort } from '../../engine/chat/chatPort.ts';
+import type { ChatPort, SpeakerRole } from '../../engine/chat/chatPort.ts';
 import type { EventBus } from '../../engine/events.ts';
 import type { Metrics } from '../../engine/metrics.ts';
 import type { Clock, Disposer, Logger, Random } from '../../engine/ports.ts';
@@ -8,6 +8,7 @@ import type { NoticeBoard } from '../notices/noticeBoard.ts';
 import type { Tellings } from '../notices/tellings.ts';
 import { ChatConnection } from './chatConnection.ts';
 import { Intake } from './intake.ts';
+import type { IrcLine } from './ircLine.ts';
 import { OwnLines } from './ownLines.ts';
 import { Room } from './room.ts';
 import { Sender, type SenderOptions } from './sender.ts';
@@ -25,6 +26,8 @@ export interface ChatOptions {
   board: NoticeBoard;
   tellings: Tellings;
   sayByApi: SenderOptions['sayByApi'];
+  /** What the speaking account is in the channel, as soon as and whenever Twitch tells it. */
+  onStanding: (role: SpeakerRole) => void;
 }
 
 /** Chat of one channel, read and spoken in by one account. */
@@ -65,7 +68,10 @@ export class Chat {
       ownLines: this.ownLines,
       channel: () => this.channel,
       account: () => this.keeper?.user ?? null,
-      onLimits: () => this.sender.changed(),
+      onLimits: () => {
+        this.sender.changed();
+        options.onStanding(this.room.limits.role);
+      },
       onRefusal: (code, text) => this.sender.refused(code, text),
     });
   }
@@ -98,7 +104,7 @@ export class Chat {
       clock,
       random,
       log,
-      onLine: (line) => this.intake.take(line),
+      onLine: (line) => this.take(line),
       onMalformed: (raw) => this.malformed(raw),
       onState: (state) => this.stateChanged(state),
     });
@@ -112,6 +118,11 @@ export class Chat {
     this.room.forget();
   }
 
+  /** The modes of the room were told another way. */
+  limitsChanged(): void {
+    this.sender.changed();
+  }
+
   /** At once, instead of when the wait is over. */
   retry(): void {
     this.connection?.retry();
@@ -121,6 +132,18 @@ export class Chat {
     this.leave();
     this.intake.stop();
     this.watchers.clear();
+  }
+
+  private take(line: IrcLine): void {
+    try {
+      this.intake.take(line);
+    } catch (thrown) {
+      // One line that cannot be handled must not end the connection, nor the process.
+      this.options.log.error(
+        { event: 'chat.failed', message: `A ${line.command} could not be handled.` },
+        thrown,
+      );
+    }
   }
 
   private stateChanged(state: ConnectionState): void {

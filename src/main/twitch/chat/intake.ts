@@ -2,7 +2,16 @@ import type { ChatMessage } from '../../engine/chat/chatMessage.ts';
 import type { EventBus } from '../../engine/events.ts';
 import type { Metrics } from '../../engine/metrics.ts';
 import type { Clock, Disposer } from '../../engine/ports.ts';
-import { bannedKey, cheeredKey, clearedKey, deletedKey, timedOutKey } from '../notices/keys.ts';
+import {
+  bannedKey,
+  CHAT_CLEARED,
+  cheeredKey,
+  clearedKey,
+  deletedKey,
+  SOURCES,
+  timedOutKey,
+  whisperedKey,
+} from '../notices/keys.ts';
 import type { NoticeBoard } from '../notices/noticeBoard.ts';
 import { SeenIds } from '../notices/seenIds.ts';
 import type { Tellings } from '../notices/tellings.ts';
@@ -125,7 +134,7 @@ export class Intake {
   private cheer(message: ChatMessage): void {
     const { bits, id, parts, text, time, user } = message;
     const cheerer = user.login === ANONYMOUS_CHEERER ? null : user;
-    this.options.tellings.offer(cheeredKey(cheerer?.id ?? null, bits), 'chat', 'chat', time, () =>
+    this.options.tellings.offer(cheeredKey(cheerer?.id ?? null, bits), 'chat', SOURCES.cheered, time, () =>
       this.options.events.emit('viewer.cheered', { id, time, user: cheerer, bits, text, parts }),
     );
   }
@@ -143,23 +152,27 @@ export class Intake {
     const login = params[1];
     const id = tags.get('target-user-id');
     if (!login) {
-      tellings.offer('chat cleared', 'chat', 'chat', time, () => events.emit('chat.cleared', { time }));
+      tellings.offer(CHAT_CLEARED, 'chat', SOURCES.chatCleared, time, () =>
+        events.emit('chat.cleared', { time }),
+      );
       return;
     }
     if (!id) return;
     const user = { id: detached(id), login: detached(login), name: detached(login) };
-    tellings.offer(clearedKey(id), 'chat', 'chat', time, () =>
+    tellings.offer(clearedKey(id), 'chat', SOURCES.userCleared, time, () =>
       events.emit('chat.userCleared', { user: { id: user.id, login: user.login }, time }),
     );
     // Who did it and why, only EventSub tells.
     const seconds = wholeNumber(tags.get('ban-duration'));
     const unknown = { user, moderator: null, reason: null, time };
     if (seconds > 0) {
-      tellings.offer(timedOutKey(id), 'chat', 'eventsub', time, () =>
+      tellings.offer(timedOutKey(id), 'chat', SOURCES.banned, time, () =>
         events.emit('viewer.timedOut', { ...unknown, until: time + seconds * 1000 }),
       );
     } else {
-      tellings.offer(bannedKey(id), 'chat', 'eventsub', time, () => events.emit('viewer.banned', unknown));
+      tellings.offer(bannedKey(id), 'chat', SOURCES.banned, time, () =>
+        events.emit('viewer.banned', unknown),
+      );
     }
   }
 
@@ -175,7 +188,7 @@ export class Intake {
       text: params[1] === undefined ? null : detached(params[1]),
       time,
     };
-    tellings.offer(deletedKey(messageId), 'chat', 'chat', time, () =>
+    tellings.offer(deletedKey(messageId), 'chat', SOURCES.deleted, time, () =>
       events.emit('chat.messageDeleted', fact),
     );
   }
@@ -223,7 +236,7 @@ export class Intake {
       from: { id: detached(fromId), login: detached(nick), name: detached(name) },
       text: detached(text),
     };
-    this.options.tellings.offer(`whispered ${fromId} ${fact.text}`, 'chat', 'eventsub', time, () =>
+    this.options.tellings.offer(whisperedKey(fromId, fact.text), 'chat', SOURCES.whispered, time, () =>
       this.options.events.emit('chat.whisper', fact),
     );
   }

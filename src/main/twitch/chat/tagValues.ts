@@ -66,7 +66,7 @@ function tierOfBadge(version: string): 1 | 2 | 3 {
 
 const MOST_EMOTES = 500;
 
-interface EmoteRange {
+export interface EmoteRange {
   id: string;
   /** Code points, both included. */
   first: number;
@@ -78,8 +78,12 @@ interface EmoteRange {
  * fit or overlaps another is left as text. Put together the parts are always the text.
  */
 export function partsOf(text: string, emotes: string | undefined): MessagePart[] {
+  return partsOfRanges(text, emotes ? emoteRanges(emotes) : []);
+}
+
+/** The same for ranges that came another way; they must be in order. */
+export function partsOfRanges(text: string, ranges: readonly EmoteRange[]): MessagePart[] {
   if (text === '') return [];
-  const ranges = emotes ? emoteRanges(emotes) : [];
   if (ranges.length === 0) return [{ kind: 'text', text }];
   const parts: MessagePart[] = [];
   // Where we are: in UTF-16 units and in code points.

@@ -28,11 +28,18 @@ const NO_MODERATOR_MS = 600_000;
 /** Finds who may make a call, and says in plain words when nobody may. */
 export class Actors {
   private readonly keeperOf: (slot: AccountSlot) => TokenKeeper | null;
+  private readonly channel: () => string | null;
   private readonly clock: Clock;
   private noModeratorSince: number | null = null;
 
-  constructor(keeperOf: (slot: AccountSlot) => TokenKeeper | null, clock: Clock) {
+  /** `channel` is the streamer's id, also while the streamer's sign-in is gone. */
+  constructor(
+    keeperOf: (slot: AccountSlot) => TokenKeeper | null,
+    channel: () => string | null,
+    clock: Clock,
+  ) {
     this.keeperOf = keeperOf;
+    this.channel = channel;
     this.clock = clock;
   }
 
@@ -67,9 +74,9 @@ export class Actors {
     this.noModeratorSince = botIsModerator ? null : this.clock.elapsed();
   }
 
-  /** The streamer's id; null when nobody is signed in as the streamer. */
+  /** The streamer's id; null before the streamer has signed in. */
   get channelId(): string | null {
-    return this.keeperOf('streamer')?.user?.id ?? null;
+    return this.channel();
   }
 
   private candidates(role: Role): TokenKeeper[] {

@@ -48,6 +48,8 @@ export interface CallerOptions {
   random: Random;
   log: Logger;
   metrics: Metrics;
+  /** Every call that failed in the end. */
+  onFailure?: (call: string, error: AppError) => void;
 }
 
 const failureSchema = z.object({ message: z.string() });
@@ -68,9 +70,14 @@ export class HelixCaller {
   at(urgency: Urgency): Helix {
     return {
       call: async (request) => {
-        const answer = await this.perform(request, urgency);
         const { answer: schema } = request;
-        return (schema === null ? null : this.read(schema, answer, nameOf(request))) as never;
+        try {
+          const answer = await this.perform(request, urgency);
+          return (schema === null ? null : this.read(schema, answer, nameOf(request))) as never;
+        } catch (thrown) {
+          if (thrown instanceof AppError) this.options.onFailure?.(nameOf(request), thrown);
+          throw thrown;
+        }
       },
       channelId: () => this.options.actors.channelId,
     };

@@ -214,6 +214,22 @@ const KNOWN: readonly Known[] = [
     'Twitch allows ten changes of roles in ten seconds. Please try again.',
   ),
 
+  // Events
+  known(
+    'POST /eventsub/subscriptions',
+    403,
+    null,
+    'twitch.not_allowed',
+    'Twitch does not let this account hear of it: a right is missing, or the account is no moderator, or it is banned in the channel.',
+  ),
+  known(
+    'POST /eventsub/subscriptions',
+    429,
+    null,
+    'rate_limited',
+    'Twitch allows three connections and a number of subscriptions for each account, and they are used up. Is Emcee running elsewhere with the same account?',
+  ),
+
   // Channel and stream
   known(
     'PATCH /channels',

@@ -171,7 +171,7 @@ export function rewardsApi({ call }: Helix): RewardsApi {
         answer: null,
       });
     },
-    redemptions: (rewardId, status) =>
+    redemptions: (rewardId, status, since = 0) =>
       allPages(async (after) => {
         const page = await call({
           method: 'GET',
@@ -188,7 +188,8 @@ export function rewardsApi({ call }: Helix): RewardsApi {
           }),
           answer: pageSchema(redemptionSchema),
         });
-        return { items: page.data, next: page.pagination };
+        const isOlder = (page.data.at(-1)?.time ?? 0) < since;
+        return { items: page.data, next: isOlder ? null : page.pagination };
       }, 2_000),
     fulfil: (rewardId, ids) => settle(rewardId, ids, 'FULFILLED'),
     refund: (rewardId, ids) => settle(rewardId, ids, 'CANCELED'),

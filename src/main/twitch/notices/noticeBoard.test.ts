@@ -5,6 +5,7 @@ import { FakeClock } from '../../engine/testing/fakeClock.ts';
 import { parseIrcLine } from '../chat/ircLine.ts';
 import { chatNoticeOf } from '../chat/userNotice.ts';
 import type { ChatNotice } from './chatNotice.ts';
+import { NOTIFICATION } from './keys.ts';
 import { NoticeBoard } from './noticeBoard.ts';
 import { SeenIds } from './seenIds.ts';
 import { type Source, Tellings } from './tellings.ts';
@@ -19,7 +20,7 @@ function setUp() {
   const events = new EventBus((_event, _listener, thrown) => {
     throw thrown;
   });
-  const heard = new Set<Source>(['chat', 'eventsub']);
+  const heard = new Set<Source>(['chat', NOTIFICATION]);
   const tellings = new Tellings(clock, (source) => heard.has(source));
   const board = new NoticeBoard(clock, events, tellings);
   started.push(board, tellings);
@@ -122,8 +123,8 @@ describe('gift bombs', () => {
 
   it('is one fact when EventSub brings the same bomb under another name', () => {
     const { board, gifts, clock } = setUp();
-    board.post(bomb(1, 'msg-param-community-gift-id=other'), 'eventsub');
-    board.post(gift('v1', 'msg-param-community-gift-id=other'), 'eventsub');
+    board.post(bomb(1, 'msg-param-community-gift-id=other'), NOTIFICATION);
+    board.post(gift('v1', 'msg-param-community-gift-id=other'), NOTIFICATION);
     board.post(bomb(1), 'chat');
     board.post(gift('v1'), 'chat');
     clock.advance(60_000);
@@ -135,8 +136,8 @@ describe('two sources', () => {
   const resub = (id: string): ChatNotice => irc('resub', `id=${id};msg-param-cumulative-months=3`);
 
   it.each([
-    ['chat', 'eventsub'],
-    ['eventsub', 'chat'],
+    ['chat', NOTIFICATION],
+    [NOTIFICATION, 'chat'],
   ] as const)('makes one fact when %s tells first and %s second', (first, second) => {
     const { board, events, clock } = setUp();
     let told = 0;
@@ -157,7 +158,7 @@ describe('two sources', () => {
     events.on('viewer.resubscribed', 'test', () => {
       told += 1;
     });
-    board.post(resub('a'), 'eventsub');
+    board.post(resub('a'), NOTIFICATION);
     expect(told).toBe(1);
   });
 
@@ -167,7 +168,7 @@ describe('two sources', () => {
     events.on('viewer.resubscribed', 'test', () => {
       told += 1;
     });
-    board.post(resub('a'), 'eventsub');
+    board.post(resub('a'), NOTIFICATION);
     expect(told).toBe(0);
     clock.advance(3_000);
     expect(told).toBe(1);
@@ -179,8 +180,8 @@ describe('Tellings', () => {
     const { tellings } = setUp();
     let told = 0;
     for (const time of [1_000, 3_000]) {
-      for (const source of ['chat', 'eventsub'] as const) {
-        tellings.offer('cheer ann 100', source, 'chat', time, () => {
+      for (const source of ['chat', NOTIFICATION] as const) {
+        tellings.offer('cheer ann 100', source, ['chat', NOTIFICATION], time, () => {
           told += 1;
         });
       }
@@ -191,7 +192,7 @@ describe('Tellings', () => {
   it('forgets what is over, so that its memory does not grow', () => {
     const { tellings, clock } = setUp();
     for (let i = 0; i < 5_000; i += 1) {
-      tellings.offer(`key ${i}`, 'chat', 'chat', 1_000, () => {});
+      tellings.offer(`key ${i}`, 'chat', ['chat'], 1_000, () => {});
       clock.advance(100);
     }
     expect(tellings.size).toBeLessThan(700);

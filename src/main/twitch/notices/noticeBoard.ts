@@ -3,7 +3,16 @@ import type { EventBus, EventName, Events } from '../../engine/events.ts';
 import type { Clock } from '../../engine/ports.ts';
 import type { ChatNotice } from './chatNotice.ts';
 import { GiftBombs } from './giftBombs.ts';
-import { donatedKey, GIFT_GRACE_MS, giftKey, raidedKey, resubscribedKey, subscribedKey } from './keys.ts';
+import {
+  donatedKey,
+  GIFT_GRACE_MS,
+  giftKey,
+  NOTIFICATION,
+  raidedKey,
+  resubscribedKey,
+  SOURCES,
+  subscribedKey,
+} from './keys.ts';
 import { SeenIds } from './seenIds.ts';
 import type { Source, Tellings } from './tellings.ts';
 
@@ -19,16 +28,16 @@ export class NoticeBoard {
     this.events = events;
     this.tellings = tellings;
     this.seen = new SeenIds(clock, 600_000, 10_000);
-    const sources = ['chat', 'eventsub'] as const;
+    const sources = ['chat', NOTIFICATION];
     this.bombs = new Map(
       sources.map((source) => [source, new GiftBombs(clock, (fact) => this.tellGift(fact, source))]),
     );
   }
 
-  post(notice: ChatNotice, source: 'chat' | 'eventsub'): void {
+  post(notice: ChatNotice, source: 'chat' | typeof NOTIFICATION): void {
     if (!this.seen.isNew(`${source} ${notice.fact.id}`)) return;
     const tell = <N extends EventName>(key: string, name: N, fact: Events[N], time: number): void =>
-      this.tellings.offer(key, source, 'chat', time, () => this.events.emit(name, fact));
+      this.tellings.offer(key, source, SOURCES.notice, time, () => this.events.emit(name, fact));
     const { fact } = notice;
     const { time } = fact;
     switch (notice.kind) {
@@ -73,7 +82,7 @@ export class NoticeBoard {
         // The campaign's own event tells more than the line in chat.
         const key = donatedKey(user.id, amount.value);
         const donation = notice.fact;
-        this.tellings.offer(key, 'chat', 'eventsub', time, () =>
+        this.tellings.offer(key, source, SOURCES.donated, time, () =>
           this.events.emit('charity.donated', donation),
         );
         break;
@@ -88,6 +97,6 @@ export class NoticeBoard {
   private tellGift(fact: GiftedSubs, source: Source): void {
     const key = giftKey(fact.giver?.id ?? null, fact.total, fact.tier);
     const tell = (): void => this.events.emit('viewer.giftedSubs', fact);
-    this.tellings.offer(key, source, 'chat', fact.time, tell, GIFT_GRACE_MS);
+    this.tellings.offer(key, source, SOURCES.gift, fact.time, tell, GIFT_GRACE_MS);
   }
 }

@@ -1,7 +1,7 @@
 import type { Clock, Disposer } from '../../engine/ports.ts';
 
-/** Who told us: chat (IRC), EventSub, or Twitch when it was asked. */
-export type Source = 'chat' | 'eventsub' | 'asked';
+/** Who told us: `chat` (IRC), `asked` (the API), or the EventSub type that brought it. */
+export type Source = string;
 
 /** Two tellings of the same thing whose times lie further apart are two things. */
 const SAME_MS = 15_000;
@@ -20,8 +20,8 @@ interface Telling {
 }
 
 /**
- * Makes one fact of what several sources tell. Each fact has a main source; another one is believed at once while
- * the main one cannot be heard, and after a short wait when it stays silent.
+ * Makes one fact of what several sources tell. Each fact has a list of sources, the best first: the best of those
+ * that can be heard now is believed at once, another one after a short wait in which the best stays silent.
  */
 export class Tellings {
   private readonly byKey = new Map<string, Telling[]>();
@@ -37,12 +37,13 @@ export class Tellings {
   offer(
     key: string,
     source: Source,
-    main: Source,
+    bestFirst: readonly Source[],
     time: number,
     tell: () => void,
     grace: number = GRACE_MS,
   ): void {
     this.forgetOld();
+    const best = bestFirst.find((one) => one === source || this.hears(one)) ?? source;
     const tellings = this.byKey.get(key) ?? [];
     // Set again, so that the map stays in the order of the last use.
     this.byKey.delete(key);
@@ -52,7 +53,7 @@ export class Tellings {
     );
     if (same) {
       same.sources.add(source);
-      if (!same.told && source === main) this.tell(same, tell);
+      if (!same.told && source === best) this.tell(same, tell);
       return;
     }
     const telling: Telling = {
@@ -63,7 +64,7 @@ export class Tellings {
       since: this.clock.elapsed(),
     };
     tellings.push(telling);
-    if (source === main || !this.hears(main)) this.tell(telling, tell);
+    if (source === best) this.tell(telling, tell);
     else telling.alarm = this.clock.after(grace, () => this.tell(telling, tell));
   }
 

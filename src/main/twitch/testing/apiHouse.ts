@@ -34,6 +34,7 @@ export class ApiHouse {
     this.http = new CountingFetch(createFetch(clock));
     this.actors = new Actors(
       (slot) => (slot === 'streamer' ? this.streamer : slot === 'bot' ? this.bot : null),
+      () => house.streamer.id,
       clock,
     );
     this.caller = new HelixCaller({
