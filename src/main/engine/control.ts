@@ -11,7 +11,7 @@ import type { Disposer } from './ports.ts';
 import type { Settings } from './settings/settings.ts';
 import type { StagePort } from './stagePort.ts';
 import type { Status } from './status.ts';
-import type { TwitchService } from './twitch/service.ts';
+import type { Twitch } from './twitch/service.ts';
 
 export interface ModuleControl {
   list(): Module[];
@@ -47,7 +47,9 @@ export interface EngineControl {
   /** Epoch milliseconds. */
   readonly startedAt: number;
   readonly mode: ModeControl;
-  readonly twitch: TwitchService;
+  readonly twitch: Twitch;
+  /** What this Emcee came with; null when the streamer has to bring a client id. */
+  readonly builtInClientId: string | null;
   /** The simulated channel; null in the real one. */
   readonly stage: StagePort | null;
   readonly status: Status;

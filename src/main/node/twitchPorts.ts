@@ -1,10 +1,10 @@
+import type { TwitchPorts } from '../app.ts';
 import type { Mode } from '../engine/mode.ts';
 import type { Clock, Logger } from '../engine/ports.ts';
-import type { StagePort } from '../engine/stagePort.ts';
 import { REHEARSAL_CLIENT_ID } from '../rehearsal/ids/clients.ts';
 import { startRehearsal } from '../rehearsal/server.ts';
 import { RehearsalStage } from '../rehearsal/stagePort.ts';
-import { type Endpoints, resolveEndpoints } from '../twitch/endpoints.ts';
+import { resolveEndpoints } from '../twitch/endpoints.ts';
 
 /** Put in by the build, for those who ship Emcee with an application of their own; empty otherwise. */
 const BUILT_IN_CLIENT_ID: string = import.meta.env['EMCEE_TWITCH_CLIENT_ID'] ?? '';
@@ -17,14 +17,6 @@ const QUIET: Logger = {
   error: () => {},
   for: () => QUIET,
 };
-
-export interface TwitchPorts {
-  endpoints: Endpoints;
-  /** Null when the streamer has to bring one. */
-  clientId: string | null;
-  /** The simulated channel; null in the real one. */
-  stage: StagePort | null;
-}
 
 /** Where Twitch is: at Twitch's own addresses, wherever the environment says, or on a stage of our own. */
 export async function twitchPorts(parts: {

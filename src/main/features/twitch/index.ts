@@ -87,12 +87,21 @@ export const twitchFeature = defineFeature({
       handlers: {
         signIn: async ({ role }) => {
           if (twitch.state.clientId === null) {
-            throw new AppError('twitch.no_client_id', 'Emcee needs a Twitch application first. The Connection page shows how to make one.');
+            throw new AppError(
+              'twitch.no_client_id',
+              'Emcee needs a Twitch application first. The Connection page shows how to make one.',
+            );
           }
           const begun = await twitch.signIn(role);
-          const view = signInView(role, begun);
-          if (view) return view;
-          return { role, state: 'starting', code: null, link: null, expiresAt: null, problem: null };
+          const nothing = {
+            role,
+            state: 'starting',
+            code: null,
+            link: null,
+            expiresAt: null,
+            problem: null,
+          } as const;
+          return signInView(role, begun) ?? nothing;
         },
         cancelSignIn: () => {
           for (const { slot } of twitch.state.signIns) twitch.cancelSignIn(slot);

@@ -49,7 +49,14 @@ export function statusOf(
 function accountOf(role: Role, state: TwitchState): TwitchAccount {
   const overview = state.accounts.find(({ slot }) => slot === role);
   const signIn = state.signIns.find(({ slot }) => slot === role)?.state;
-  const empty: TwitchAccount = { role, state: 'none', user: null, expiresAt: null, problem: null, missing: [] };
+  const empty: TwitchAccount = {
+    role,
+    state: 'none',
+    user: null,
+    expiresAt: null,
+    problem: null,
+    missing: [],
+  };
   if (!overview) return empty;
   const signingIn = signIn?.kind === 'starting' || signIn?.kind === 'waiting';
   const account = overview.state;
