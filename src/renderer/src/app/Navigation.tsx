@@ -37,7 +37,7 @@ export function Navigation({ open, onClose }: { open: boolean; onClose: () => vo
           </div>
           {NAV_GROUPS.map((group) => {
             const pages = features
-              .filter((feature) => feature.group === group)
+              .filter((feature) => feature.listed && feature.group === group)
               .sort((left, right) => left.order - right.order);
             if (pages.length === 0) return null;
             return (
@@ -72,7 +72,7 @@ function NavItem({ feature }: { feature: Feature }): ReactNode {
         <span className={classes['title']}>{t(`${feature.id}:title`)}</span>
         {badge && (
           <Tooltip label={badge.label} position="right">
-            <span className={classes['badge']} data-tone={badge.tone}>
+            <span className={classes['badge']} data-tone={badge.tone} data-dot={badge.count === null}>
               <span aria-hidden="true">{badge.count ?? ''}</span>
               <span className={classes['hidden']}>{badge.label}</span>
             </span>
