@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TwitchApi } from '../../engine/twitch/api.ts';
-import { Happenings } from '../../rehearsal/events.ts';
+import { createHappenings, type Happenings } from '../../rehearsal/happenings.ts';
 import type { Account } from '../../rehearsal/world/account.ts';
 import type { Channel } from '../../rehearsal/world/channel.ts';
 import { ApiHouse } from '../testing/apiHouse.ts';
@@ -15,7 +15,7 @@ beforeAll(async () => {
   setting = await ApiHouse.open();
   ({ api } = setting);
   stage = setting.house.server.world.stage;
-  happenings = new Happenings(setting.house.server.stage);
+  happenings = createHappenings(setting.house.server.stage);
   ann = setting.house.server.world.accounts.obtain('ann');
 });
 afterAll(() => setting.close());
