@@ -79,7 +79,7 @@ export class PanelWindow {
       show: false,
       title: 'Emcee',
       icon: parts.icon,
-      backgroundColor: '#101318',
+      backgroundColor: '#0f0e14',
       webPreferences: {
         preload: parts.preload,
         contextIsolation: true,
