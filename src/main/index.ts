@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import * as electron from 'electron';
 import Store from 'electron-store';
 import { AppError, errorText } from '../shared/rpc/errors.ts';
@@ -13,7 +13,7 @@ import { openSafeSecrets } from './electron/safeSecrets.ts';
 import { storeSettingsFile } from './electron/storeSettingsFile.ts';
 import { keepTray } from './electron/trayMenu.ts';
 import { keepUpdated } from './electron/updates.ts';
-import { type Runtime, startRuntime } from './node/runtime.ts';
+import { makeFolder, type Runtime, startRuntime } from './node/runtime.ts';
 import { serveIpc } from './rpc/ipcTransport.ts';
 import { version } from './version.ts';
 
@@ -24,15 +24,29 @@ const resourceFolder = app.isPackaged
   : join(import.meta.dirname, '..', '..', 'resources');
 
 app.setName('Emcee');
-const chosenFolder = option('--data-dir') ?? process.env['EMCEE_DATA_DIR'];
-if (chosenFolder) app.setPath('userData', chosenFolder);
 registerPanelScheme(electron.protocol);
+try {
+  chooseFolder(option('--data-dir') ?? process.env['EMCEE_DATA_DIR'] ?? null);
+  // Keyed by the data folder: two folders may run side by side, one folder has one owner.
+  if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+  else app.quit();
+} catch (thrown) {
+  refuse(thrown);
+}
 
-// Keyed by the data folder: two folders may run side by side, one folder has one owner.
-if (app.requestSingleInstanceLock()) {
-  void app.whenReady().then(start);
-} else {
-  app.quit();
+/** Null for the usual one. */
+function chooseFolder(folder: string | null): void {
+  if (!folder) return;
+  // Electron takes only the whole path of a folder that is there.
+  const path = resolve(folder);
+  makeFolder(path);
+  app.setPath('userData', path);
+}
+
+function refuse(thrown: unknown): void {
+  const text = thrown instanceof AppError ? thrown.message : `It could not start: ${errorText(thrown)}`;
+  electron.dialog.showErrorBox('Emcee', text);
+  app.exit(1);
 }
 
 function start(): void {
@@ -51,9 +65,7 @@ function start(): void {
       workerFile: join(import.meta.dirname, 'dbWorker.js').replace('app.asar', 'app.asar.unpacked'),
     });
   } catch (thrown) {
-    const text = thrown instanceof AppError ? thrown.message : `It could not start: ${errorText(thrown)}`;
-    electron.dialog.showErrorBox('Emcee', text);
-    app.exit(1);
+    refuse(thrown);
     return;
   }
   runDesktop(runtime);
@@ -116,6 +128,8 @@ function runDesktop(runtime: Runtime): void {
     quit: () => app.quit(),
   });
   const endStatus = bot.status.onChange(() => keeper.draw());
+  // The overlay has an address only while its module is on.
+  const endModules = bot.modules.onChange(() => keeper.draw());
 
   electron.Menu.setApplicationMenu(
     electron.Menu.buildFromTemplate(
@@ -164,6 +178,7 @@ function runDesktop(runtime: Runtime): void {
     panel.letGo();
     endUpdates();
     endStatus();
+    endModules();
     keeper.end();
     endIpc();
     void runtime.stop().finally(() => {
@@ -175,15 +190,19 @@ function runDesktop(runtime: Runtime): void {
 
   const hidden = process.argv.includes(HIDDEN_FLAG) || desktopSettings()['startMinimised'] === true;
   if (!hidden) panel.show();
-  void runtime.listen(null).catch((thrown: unknown) => {
-    bot.log.error(
-      {
-        event: 'server.failed',
-        message: 'The local server did not start: the overlay in OBS and the panel in a browser do not work',
-      },
-      thrown,
-    );
-  });
+  void runtime.listen(null).then(
+    // Now the overlay has an address.
+    () => keeper.draw(),
+    (thrown: unknown) =>
+      bot.log.error(
+        {
+          event: 'server.failed',
+          message:
+            'The local server did not start: the overlay in OBS and the panel in a browser do not work',
+        },
+        thrown,
+      ),
+  );
 }
 
 /** The value of `--name VALUE` or `--name=VALUE`; null when it is not given. */
