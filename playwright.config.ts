@@ -15,8 +15,9 @@ export default defineConfig<JourneyOptions>({
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,
-  timeout: 30_000,
-  expect: { timeout: 10_000 },
+  // Only for what never comes: a journey takes a few seconds, on a busy computer some more.
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   reporter: [['list'], ...(report ? [['json', { outputFile: report }] as const] : [])],
   use: {
     trace: { mode: 'retain-on-failure', screenshots: false },

@@ -15,7 +15,6 @@ async function barriers(page: Page): Promise<string[]> {
 
 for (const scheme of ['Dark', 'Light'] as const) {
   test(`no page keeps anybody out, in ${scheme.toLowerCase()}`, async ({ panel }) => {
-    test.slow();
     await chooseScheme(panel, scheme);
     for (const name of PAGES) {
       await test.step(name, async () => {

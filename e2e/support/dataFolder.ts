@@ -13,7 +13,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 
 type Json = Record<string, unknown>;
@@ -35,6 +35,11 @@ export class DataFolder {
 
   file(...names: string[]): string {
     return join(this.path, ...names);
+  }
+
+  /** The same, as seen from where the tests run. */
+  relative(...names: string[]): string {
+    return relative(process.cwd(), this.file(...names));
   }
 
   /** The names of the files and folders in it, or in a folder of it. */

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import * as electron from 'electron';
 import Store from 'electron-store';
 import { AppError, errorText } from '../shared/rpc/errors.ts';
@@ -7,22 +7,36 @@ import { DesktopShell } from './electron/desktopShell.ts';
 import { registerPanelScheme } from './electron/panelProtocol.ts';
 import { openSafeSecrets } from './electron/safeSecrets.ts';
 import { storeSettingsFile } from './electron/storeSettingsFile.ts';
-import { type Runtime, startRuntime } from './node/runtime.ts';
+import { makeFolder, type Runtime, startRuntime } from './node/runtime.ts';
 import { version } from './version.ts';
 
 const { app } = electron;
 const here = import.meta.dirname;
 
 app.setName('Emcee');
-const chosenFolder = option('--data-dir') ?? process.env['EMCEE_DATA_DIR'];
-if (chosenFolder) app.setPath('userData', chosenFolder);
 registerPanelScheme(electron.protocol);
+try {
+  chooseFolder(option('--data-dir') ?? process.env['EMCEE_DATA_DIR'] ?? null);
+  // Keyed by the data folder: two folders may run side by side, one folder has one owner.
+  if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
+  else app.quit();
+} catch (thrown) {
+  refuse(thrown);
+}
 
-// Keyed by the data folder: two folders may run side by side, one folder has one owner.
-if (app.requestSingleInstanceLock()) {
-  void app.whenReady().then(run);
-} else {
-  app.quit();
+/** Null for the usual one. */
+function chooseFolder(folder: string | null): void {
+  if (!folder) return;
+  // Electron takes only the whole path of a folder that is there.
+  const path = resolve(folder);
+  makeFolder(path);
+  app.setPath('userData', path);
+}
+
+function refuse(thrown: unknown): void {
+  const text = thrown instanceof AppError ? thrown.message : `It could not start: ${errorText(thrown)}`;
+  electron.dialog.showErrorBox('Emcee', text);
+  app.exit(1);
 }
 
 /** The window and the tray stay; the bot behind them is started anew when the streamer goes to the other mode. */
@@ -64,9 +78,7 @@ async function start(): Promise<Runtime | null> {
       env: process.env,
     });
   } catch (thrown) {
-    const text = thrown instanceof AppError ? thrown.message : `It could not start: ${errorText(thrown)}`;
-    electron.dialog.showErrorBox('Emcee', text);
-    app.exit(1);
+    refuse(thrown);
     return null;
   }
 }

@@ -5,7 +5,6 @@ import { hammer } from '../../support/hammer.ts';
 test('no acknowledged change is lost when the process is killed in the midst of writing, ten times', async ({
   emcee,
 }) => {
-  test.slow();
   const { folder } = emcee;
   const door = headlessDoor({
     folder,

@@ -9,6 +9,8 @@ import { startOnStandIn } from './onStandIn.ts';
 /** The desktop app as it runs now, on Electron or on the stand-in. */
 export interface DesktopRun {
   readonly process: AppProcess;
+  /** Settles when its windows are gone too. */
+  readonly over: Promise<unknown>;
   /** The page of the window, as soon as it is loaded. */
   page(): Promise<Page>;
   /** One act of the desk, by its name. */
@@ -26,11 +28,13 @@ export interface DesktopStart extends Omit<DoorParts, 'newContext'> {
 export function desktopDoor({ folder, newContext }: DoorParts): Door {
   const start = findElectron() ? startOnElectron : startOnStandIn;
   let storage: Promise<BrowserContext> | null = null;
+  let last: DesktopRun | null = null;
 
   const launch = async (options: StartOptions): Promise<DoorRun> => {
     // The app has no flag for its port.
     if (!options.usualPort && !folder.list().includes('settings.json'))
       folder.writeSettings({ access: { port: 0 } });
+    if (last && !last.process.isRunning) await last.over;
     const run = await start({
       folder,
       options,
@@ -40,6 +44,7 @@ export function desktopDoor({ folder, newContext }: DoorParts): Door {
         return storage;
       },
     });
+    last = run;
     // A proxy, so that the acts of the desk are spelled out in one place only.
     const desk = new Proxy({} as DeskCalls, {
       get:

@@ -88,6 +88,8 @@ export class Emcee {
     this.panel = page;
     this.watch.watch(page);
     await expect(page.getByLabel('Connection to Emcee')).toHaveText('Connected');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByLabel('Loading')).toHaveCount(0);
     return page;
   }
 
@@ -166,7 +168,7 @@ export class Emcee {
 
   private endBy(signal: NodeJS.Signals): Promise<Exit> {
     // A page that is left alone keeps knocking.
-    this.watch.expect(/^WebSocket connection to|^Failed to load resource: net::ERR_CONNECTION_REFUSED/);
+    this.watch.expect(/^WebSocket connection to|^Failed to load resource: net::/);
     this.process.kill(signal);
     return this.process.exit;
   }

@@ -41,8 +41,10 @@ export async function startOnElectron({ folder, options, args }: DesktopStart): 
     env: { ...cleanEnvironment(folder), ...Object.fromEntries(display), ...options.env },
   });
   const isPanel = (page: Page): boolean => page.url().startsWith('emcee://');
+  const running = new AppProcess(app.process());
   return {
-    process: new AppProcess(app.process()),
+    process: running,
+    over: running.exit,
     async page() {
       for (;;) {
         const page = app.windows().find(isPanel) ?? (await app.waitForEvent('window'));

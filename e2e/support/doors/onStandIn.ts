@@ -25,10 +25,10 @@ export async function startOnStandIn({ folder, options, args, storage }: Desktop
     onMessage: (listener) => child.on('message', listener),
     onEnd: (listener) => child.once('disconnect', listener),
   });
-  // Its windows go with it; the whole browser may be closed by then.
-  process.exit.then(() => glass.end()).catch(() => {});
   return {
     process,
+    // The whole browser may be closed by then.
+    over: process.exit.then(() => glass.end()).catch(() => {}),
     page: () => glass.page(),
     act: (name, args) => glass.act(name, args),
   };

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page, Request, Route } from 'playwright';
-import { closePage, GlassWindow } from './glassWindow.ts';
+import { GlassWindow } from './glassWindow.ts';
 import { Peer, type Wire } from './peer.ts';
 import { type AppAsks, type GlassAsks, toAppUrl } from './wire.ts';
 
@@ -35,7 +35,7 @@ export class Glass {
       'window.reload': ({ id }) => this.window(id).reload(),
       'window.resize': ({ id, size }) => this.window(id).resize(size),
       'window.close': ({ id }) => {
-        this.window(id).close();
+        void this.window(id).close();
         this.windows.delete(id);
       },
       'window.crash': ({ id }) => this.window(id).crash(),
@@ -75,7 +75,7 @@ export class Glass {
 
   /** When the app's process has ended, its windows are gone too. */
   async end(): Promise<void> {
-    for (const window of this.windows.values()) window.close();
+    await Promise.all([...this.windows.values()].map((window) => window.close()));
     this.windows.clear();
     await this.context.unroute('**/*', this.onRoute);
   }
@@ -114,7 +114,7 @@ export class Glass {
     // One that a window wants to open. Where the app allows it, it still is not a window of the stand-in.
     for (const id of this.windows.keys()) await this.app.ask('page.opens', { id, url, frameName: '' });
     const own = [...this.windows.values()].map((window) => window.page);
-    for (const other of this.context.pages()) if (!own.includes(other)) closePage(other);
+    for (const other of this.context.pages()) if (!own.includes(other)) await other.close();
     return false;
   }
 

@@ -44,7 +44,7 @@ export class GlassWindow {
       const before = this.page;
       this.isCrashed = false;
       this.making = this.makePage();
-      if (before) closePage(before);
+      before?.close().catch(() => {});
     }
     try {
       await this.lead((page) => page.goto(toGlassUrl(url)));
@@ -80,8 +80,11 @@ export class GlassWindow {
     this.handOver();
   }
 
-  close(): void {
-    this.making.then(closePage, () => {});
+  async close(): Promise<void> {
+    const page = await this.making.catch(() => null);
+    // A page that crashed may never answer.
+    if (this.isCrashed) page?.close().catch(() => {});
+    else await page?.close().catch(() => {});
   }
 
   private async makePage(): Promise<Page> {
@@ -132,9 +135,4 @@ export class GlassWindow {
       this.led = false;
     }
   }
-}
-
-/** A page that crashed may never answer, so nobody waits for it. */
-export function closePage(page: Page): void {
-  page.close().catch(() => {});
 }

@@ -130,6 +130,7 @@ describe('the tray', () => {
     expect(given.done).toEqual(['open']);
     keeper.end();
     given.toggles.touch();
+    keeper.draw();
     expect(drawn).toHaveLength(4);
   });
 });

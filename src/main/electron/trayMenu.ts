@@ -41,20 +41,29 @@ export function trayTemplate(
     {
       label: 'Copy overlay URL',
       enabled: url !== null,
-      click: () => url !== null && parts.clipboard.writeText(url),
+      click: () => void (url !== null && parts.clipboard.writeText(url)),
     },
     { type: 'separator' },
     { label: 'Quit Emcee', click: () => parts.quit() },
   ];
 }
 
-/** Keeps the tray's menu true. Returns a function that draws it anew, for what the registry does not tell of. */
+/**
+ * Keeps the tray's menu true. Returns a function that draws it anew, for what the registry does not tell of; after the
+ * end, when the tray may be gone, it does nothing.
+ */
 export function keepTray<Menu>(parts: TrayParts<Menu>): { draw(): void; end(): void } {
+  let ended = false;
   const draw = (): void => {
+    if (ended) return;
     parts.tray.setToolTip(`Emcee: ${parts.status()}`);
     parts.tray.setContextMenu(parts.buildMenu(trayTemplate(parts)));
   };
-  const end = parts.toggles.onChange(draw);
+  const endToggles = parts.toggles.onChange(draw);
+  const end = (): void => {
+    ended = true;
+    endToggles();
+  };
   parts.tray.on('click', () => parts.openPanel());
   draw();
   return { draw, end };

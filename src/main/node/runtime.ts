@@ -184,7 +184,8 @@ async function openUsual(app: App, open: (port: number) => Promise<LocalServer>)
   }
 }
 
-function makeFolder(folder: string): void {
+/** Throws an AppError that says what to do when it cannot be made. */
+export function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (thrown) {

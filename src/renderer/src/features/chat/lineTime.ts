@@ -1,4 +1,4 @@
-import { language } from '../../app/i18n.ts';
+import { language } from '../../ui/language.ts';
 
 const MINUTE = 60_000;
 
