@@ -332,11 +332,15 @@ export class TokenKeeper {
     }
     this.validatedAt = this.options.clock.now();
     this.succeeded();
-    const scopesChanged = validation.scopes.join(' ') !== record.scopes.join(' ');
-    if (scopesChanged || validation.login !== record.login) {
-      record.scopes = validation.scopes;
-      record.login = validation.login;
-      this.save(record);
+    const scopes = validation.scopes.sort();
+    const expiresAt = this.options.clock.now() + validation.expiresIn * 1000;
+    // The clock of this computer may have been set since; 0 was used for tokens without an end.
+    const isOff = validation.expiresIn > 0 && Math.abs(expiresAt - record.expiresAt) > MINUTE;
+    if (isOff || validation.login !== record.login || scopes.join(' ') !== record.scopes.join(' ')) {
+      const { login } = validation;
+      const corrected = { ...record, scopes, login, expiresAt: isOff ? expiresAt : record.expiresAt };
+      this.save(corrected);
+      this.take(corrected);
     }
     this.changed();
   }
