@@ -202,6 +202,25 @@ describe('sign-ins', () => {
     await setting.tells('viewer.followed');
   });
 
+  it('of a bot that are gone make it silent; the streamer does not speak in its place', async () => {
+    await setting.online();
+    faults().revokeTokens(setting.house.bot);
+    await setting.until(({ accounts }) => accounts[1]?.state.kind === 'signed-out-by-twitch');
+    await setting.connected();
+    const outcome = await new Promise((resolve) => {
+      setting.twitch.outbox.say({ text: 'who am I?', from: 'test', priority: 'answer' }, resolve);
+    });
+    expect(outcome).toMatchObject({ kind: 'dropped', reason: 'not-connected' });
+    setting.happen.say('ann', 'anybody there?');
+    await setting.tells('chat.message');
+    await setting.signIn('bot', setting.house.bot);
+    await setting.connected();
+    const said = await new Promise((resolve) => {
+      setting.twitch.outbox.say({ text: 'I am back', from: 'test', priority: 'answer' }, resolve);
+    });
+    expect(said).toMatchObject({ kind: 'sent' });
+  });
+
   it('do not end when many calls come while they are being renewed', async () => {
     await setting.online();
     faults().expireTokens(setting.house.streamer);

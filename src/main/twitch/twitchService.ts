@@ -132,6 +132,8 @@ class TwitchService implements TwitchWithAuth {
         this.reader?.scopes.includes('user:write:chat')
           ? (text, replyTo) => this.api.chat.say(text, replyTo)
           : null,
+      // A bot whose sign-in is gone falls silent; the streamer's account must not begin to speak in its place.
+      maySpeak: () => this.accounts.keeper('bot')?.state.kind !== 'signed-out-by-twitch',
       onStanding: (role) => {
         if (this.reader?.slot === 'bot') this.actors.learn(role === 'moderator');
       },

@@ -21,7 +21,7 @@ const DOUBT_MS = 10_000;
 const FRESH_MS = 10_000;
 const RETRY_MS = [5_000, 15_000, 30_000, MINUTE, 2 * MINUTE, 5 * MINUTE];
 
-export const SIGNED_OUT_TEXTS: Record<SignedOutReason, string> = {
+const SIGNED_OUT_TEXTS: Record<SignedOutReason, string> = {
   refused:
     'Twitch no longer accepts this sign-in. It was disconnected in the settings of Twitch, the password was changed, or it was not used for 30 days. Please sign in again; nothing else is lost.',
   'answer-lost':

@@ -84,11 +84,17 @@ export class TwitchHouse {
     await this.connected();
   }
 
+  /** Time moves on only where something waits for it; all else is waited for. */
   async connected(): Promise<void> {
-    await this.until(
-      ({ connection }) =>
-        connection.kind === 'online' && this.twitch.subscriptions().every(({ state }) => state !== 'waiting'),
-    );
+    for (;;) {
+      const { connection, connections } = this.twitch.state;
+      const subscriptions = this.twitch.subscriptions();
+      const isWaiting = subscriptions.some(({ state }) => state === 'waiting');
+      if (connection.kind === 'online' && !isWaiting) break;
+      const isLate = subscriptions.some(({ retryAt, state }) => state === 'waiting' && retryAt !== null);
+      if (isLate || connections.some(({ state }) => state.kind === 'waiting')) this.house.clock.advance(500);
+      await this.http.idle();
+    }
     await this.http.idle();
   }
 
