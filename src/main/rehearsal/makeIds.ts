@@ -14,9 +14,11 @@ export class Ids {
   }
 
   uuid(): string {
-    const hex = this.hex(32);
-    const variant = '89ab'[randomInt(this.random, 0, 3)] ?? '8';
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
+    const a = this.word();
+    const b = this.word();
+    const c = this.word();
+    const variant = '89ab'[Number.parseInt(c.slice(0, 1), 16) & 3] ?? '8';
+    return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-${variant}${c.slice(1, 4)}-${c.slice(4)}${this.word()}`;
   }
 
   /** Lower case only: chat libraries are known to lower-case what they send as password. */
@@ -38,6 +40,13 @@ export class Ids {
 
   eventSubSession(): string {
     return `AQoQ${this.from(LOWER_ALNUM + UPPER, 32)}`;
+  }
+
+  /** Eight hexadecimal digits. */
+  private word(): string {
+    return Math.floor(this.random.next() * 0x100000000)
+      .toString(16)
+      .padStart(8, '0');
   }
 
   private from(letters: string, length: number): string {

@@ -5,11 +5,16 @@ import { DisposableStore } from '../engine/lifecycle.ts';
 import type { Clock, Logger, Random } from '../engine/ports.ts';
 import { seededRandom } from '../engine/random.ts';
 import { MessageLimits, Quotas } from './chat/limits.ts';
-import { Happenings } from './events.ts';
+import { answerControl } from './controlApi.ts';
+import { Crowd } from './crowd/crowd.ts';
 import { EventSubHub } from './eventsub/eventSubHub.ts';
 import { Faults } from './faults.ts';
+import { furnish } from './furnish.ts';
+import { createHappenings, type Happenings } from './happenings.ts';
 import { HelixServer } from './helix/helixServer.ts';
-import { type Answer, readCall, writeAnswer } from './http/exchange.ts';
+import { type Answer, type Call, readCall, readUrl, writeAnswer } from './http/exchange.ts';
+import { mayControl } from './http/loopbackGuard.ts';
+import { answerActivate } from './ids/activatePage.ts';
 import { type Client, Clients } from './ids/clients.ts';
 import { DeviceFlow } from './ids/deviceFlow.ts';
 import { answerIds, type IdService } from './ids/idRoutes.ts';
@@ -18,12 +23,16 @@ import { ChatHub } from './irc/chatHub.ts';
 import { handleFrame } from './irc/commands.ts';
 import { IrcSession } from './irc/ircSession.ts';
 import { forkSeed, Ids } from './makeIds.ts';
+import { Scenes } from './scenes/scenes.ts';
 import type { Stage } from './stage.ts';
+import { type RehearsalStats, readStats } from './stats.ts';
 import { World, type WorldOptions } from './world/world.ts';
 
 export interface RehearsalOptions {
   clock: Clock;
   random: Random;
+  /** When given, everything is drawn from it and `random` is not asked. */
+  seed?: number;
   log: Logger;
   /** 0 picks a free one. */
   port?: number;
@@ -32,6 +41,8 @@ export interface RehearsalOptions {
   clients?: readonly Client[];
   /** The login as which every device code is approved at once; null waits for somebody to say yes. */
   autoApprove?: string | null;
+  /** Begins with what a streamer has: rewards, a goal, ads, a schedule, friends who are live, viewers in the room. */
+  furnished?: boolean;
 }
 
 export interface RehearsalUrls {
@@ -56,14 +67,19 @@ export interface RehearsalServer {
   readonly devices: DeviceFlow;
   /** What can happen in the channel. */
   readonly happen: Happenings;
+  readonly crowd: Crowd;
+  readonly scenes: Scenes;
   readonly faults: Faults;
   readonly helix: HelixServer;
+  stats(): RehearsalStats;
+  /** Ends everything; no timer, socket or port is left. */
   stop(): Promise<void>;
 }
 
 /** Starts the simulated Twitch on 127.0.0.1. The same seed and the same calls give the same world. */
 export async function startRehearsal(options: RehearsalOptions): Promise<RehearsalServer> {
-  const { clock, random } = options;
+  const { clock } = options;
+  const random = options.seed === undefined ? options.random : seededRandom(options.seed);
   const log = options.log.for('rehearsal');
   const ids = new Ids(seededRandom(forkSeed(random)));
   const world = new World(clock, ids, options.world);
@@ -94,7 +110,9 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
 
   const helix = new HelixServer(stage);
   const faults = new Faults(stage, helix);
-  const happen = new Happenings(stage);
+  const happen = createHappenings(stage);
+  const crowd = new Crowd(stage, happen, seededRandom(forkSeed(random)));
+  const scenes = new Scenes(stage, happen, faults, crowd, seededRandom(forkSeed(random)));
   const idService: IdService = {
     clock,
     accounts: world.accounts,
@@ -104,7 +122,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     activateUrl: () => `${urls.base}/activate?public=true&device-code=`,
   };
 
-  const route = (call: Parameters<HelixServer['answer']>[0]): Answer | Promise<Answer> | null => {
+  const route = (call: Call): Answer | Promise<Answer> | null => {
     const { path } = call;
     if (path === '/eventsub/subscriptions') return helix.answer(call, path);
     // The second of each pair is the layout that twurple expects of a stand-in.
@@ -112,18 +130,24 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
       if (path.startsWith(`${prefix}/`)) return helix.answer(call, path.slice(prefix.length));
     for (const prefix of ['/oauth2', '/auth'])
       if (path.startsWith(`${prefix}/`)) return answerIds(idService, call, path.slice(prefix.length));
+    if (path === '/control' || path.startsWith('/control/')) return answerControl(house, call, path.slice(9));
+    if (path === '/activate')
+      return mayControl(call, house.port) ? answerActivate(stage.devices, world, call) : { status: 403 };
     return null;
   };
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const call = await readCall(request);
-    if (!call) {
-      writeAnswer(response, { status: 413 });
+    if (typeof call === 'number') {
+      writeAnswer(response, { status: call });
       return;
     }
-    await faults.delay();
-    const answer = faults.failure(call.path) ?? (await route(call)) ?? { status: 404 };
-    if (faults.losesAnswer(call.path)) {
+    // Our own pages work in any weather.
+    const own = call.path.startsWith('/control') || call.path === '/activate';
+    if (!own) await faults.delay();
+    const failure = own ? null : faults.failure(call.path);
+    const answer = failure ?? (await route(call)) ?? { status: 404 };
+    if (!own && faults.losesAnswer(call.path)) {
       request.socket.destroy();
       return;
     }
@@ -148,10 +172,14 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   server.on('connection', (socket: Socket) => faults.accept(socket));
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => {});
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const eventSub = url.pathname === '/ws';
-    if (!eventSub && url.pathname !== '/' && url.pathname !== '/irc') {
+    const url = readUrl(request);
+    const eventSub = url?.pathname === '/ws';
+    if (!url || (!eventSub && url.pathname !== '/' && url.pathname !== '/irc')) {
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      return;
+    }
+    if (eventSub && !keepaliveAllowed(url.searchParams)) {
+      socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
     sockets.handleUpgrade(request, socket, head, (opened) => {
@@ -181,7 +209,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   log.info({ event: 'rehearsal.started', message: `The simulated Twitch listens on ${urls.base}` });
 
   let stopping: Promise<void> | null = null;
-  return {
+  const house: RehearsalServer = {
     port,
     urls,
     stage,
@@ -189,10 +217,14 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     tokens: stage.tokens,
     devices: stage.devices,
     happen,
+    crowd,
+    scenes,
     faults,
     helix,
+    stats: () => readStats(stage, helix, crowd),
     stop() {
       stopping ??= new Promise<void>((resolve) => {
+        scenes.stop();
         stage.running.dispose();
         stage.chat.dispose();
         stage.eventSub.dispose();
@@ -203,6 +235,14 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
       return stopping;
     },
   };
+  if (options.furnished) furnish(stage, happen, crowd);
+  return house;
+}
+
+/** 10 to 600 seconds, or nothing. */
+function keepaliveAllowed(query: URLSearchParams): boolean {
+  const asked = query.get('keepalive_timeout_seconds');
+  return asked === null || (/^\d+$/.test(asked) && Number(asked) >= 10 && Number(asked) <= 600);
 }
 
 function openChat(stage: Stage, socket: WebSocket): void {

@@ -17,6 +17,7 @@ export function badgesOf(channel: Channel, account: Account): Badge[] {
   const { id } = account;
   if (account.staffType === 'staff') badges.push({ set: 'staff', version: '1', info: '' });
   if (channel.owner.id === id) badges.push({ set: 'broadcaster', version: '1', info: '' });
+  else if (channel.leadModerators.has(id)) badges.push({ set: 'lead_moderator', version: '1', info: '' });
   else if (channel.moderators.has(id)) badges.push({ set: 'moderator', version: '1', info: '' });
   else if (channel.vips.has(id)) badges.push({ set: 'vip', version: '1', info: '' });
   const sub = channel.subscribers.get(id);

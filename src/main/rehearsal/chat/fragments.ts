@@ -7,7 +7,7 @@ export const CHEER_PREFIXES = ['Cheer', 'Party', 'ShowLove', 'Corgo', 'uni'] as 
 const CHEERMOTE = new RegExp(`^(${CHEER_PREFIXES.join('|')})(\\d{1,6})$`, 'i');
 const MENTION = /^@([A-Za-z0-9_]{1,25})([^A-Za-z0-9_].*)?$/;
 
-export interface Cheermote {
+interface Cheermote {
   prefix: string;
   bits: number;
   tier: number;
@@ -19,7 +19,7 @@ export type Fragment =
   | { type: 'cheermote'; text: string; cheermote: Cheermote }
   | { type: 'mention'; text: string; account: Account };
 
-export function cheerTier(bits: number): number {
+function cheerTier(bits: number): number {
   return [10_000, 5_000, 1_000, 100].find((tier) => bits >= tier) ?? 1;
 }
 

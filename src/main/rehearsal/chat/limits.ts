@@ -16,7 +16,7 @@ function dropOld(times: number[], now: number): void {
   while (times.length > 0 && (times[0] ?? 0) <= now - WINDOW_MS) times.shift();
 }
 
-export type LimitVerdict = 'ok' | 'ratelimit' | 'duplicate' | 'flood';
+type LimitVerdict = 'ok' | 'ratelimit' | 'duplicate' | 'flood';
 
 /** What one account may send: 20 lines in 30 s, 100 where it is privileged, nothing twice. */
 export class MessageLimits {

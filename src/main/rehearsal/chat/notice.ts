@@ -24,7 +24,7 @@ const KINDS = [
   'bits_badge_tier',
   'charity_donation',
 ] as const;
-export type NoticeKind = (typeof KINDS)[number];
+type NoticeKind = (typeof KINDS)[number];
 
 /** Kinds that also exist as news from another room of a shared chat. */
 const SHARED_KINDS: readonly NoticeKind[] = [
@@ -41,7 +41,7 @@ const SHARED_KINDS: readonly NoticeKind[] = [
 /** Named in events about other rooms only. */
 const LATER_SHARED_KINDS: readonly NoticeKind[] = ['unraid', 'bits_badge_tier', 'charity_donation'];
 
-export interface ChatNotice {
+interface ChatNotice {
   author: Account;
   anonymous?: boolean;
   /** The `msg-id` of IRC. */

@@ -9,7 +9,7 @@ import { type ChatMessage, type EmoteSpan, lengthOf, MAX_MESSAGE, type MessageKi
 import { BAD_CHARACTERS, DUPLICATE, NOT_UNIQUE, type Refusal, refusalOf, TOO_FAST } from './rules.ts';
 import { tellMessage } from './tell.ts';
 
-const KEPT_MESSAGES = 20_000;
+const KEPT_MESSAGES = 5_000;
 /** Lines shorter than this may be repeated in unique-chat mode. */
 const UNIQUE_FROM = 9;
 
@@ -129,7 +129,7 @@ function withMention(text: string, parent: ChatMessage): string {
 }
 
 /** Remembers a line for replies and deletions, and forgets the oldest. */
-export function keepMessage(channel: Channel, message: ChatMessage): void {
+function keepMessage(channel: Channel, message: ChatMessage): void {
   channel.everChatted.add(message.author.id);
   channel.lastLines.set(message.author.id, message.sentAt);
   channel.messages.set(message.id, message);

@@ -41,7 +41,7 @@ export function ban(
       target.login,
     ),
   );
-  putOut(stage, channel, target, seconds);
+  if (seconds === null) putOut(stage, channel, target);
   const about = { broadcaster_user_id: channel.owner.id };
   stage.eventSub.publish('channel.chat.clear_user_messages', '1', about, () => ({
     ...broadcaster(channel),
@@ -74,14 +74,11 @@ export function ban(
   return entry;
 }
 
-function putOut(stage: Stage, channel: Channel, target: Account, seconds: number | null): void {
+/** Who is banned for good leaves the room; who is timed out stays and learns it when trying to speak. */
+function putOut(stage: Stage, channel: Channel, target: Account): void {
   const room = `#${channel.owner.login}`;
   for (const session of stage.chat.sessions) {
     if (session.account !== target || !session.rooms.has(channel)) continue;
-    if (seconds !== null) {
-      session.deliver(noticeLine(room, 'msg_timedout', `You are timed out for ${seconds} more seconds.`));
-      continue;
-    }
     session.deliver(
       noticeLine(room, 'msg_banned', `You are permanently banned from talking in ${channel.owner.login}.`),
     );

@@ -14,11 +14,11 @@ const WORTH_FROM = 100;
 /** Points that each level takes; the last one holds for all above. */
 const LEVEL_POINTS = [1600, 1800, 2100, 2300, 3000, 3700, 4500, 5400];
 
-export function levelPoints(level: number): number {
+function levelPoints(level: number): number {
   return LEVEL_POINTS[Math.min(level, LEVEL_POINTS.length) - 1] ?? 5400;
 }
 
-export function trainEvent(stage: Stage, channel: Channel, train: HypeTrain) {
+function trainEvent(stage: Stage, channel: Channel, train: HypeTrain) {
   return {
     id: train.id,
     ...broadcaster(channel),

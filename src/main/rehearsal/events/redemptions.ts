@@ -9,11 +9,11 @@ import type { Channel } from '../world/channel.ts';
 import type { Redemption, Reward } from '../world/reward.ts';
 
 /** Viewers start with this many channel points. */
-export const STARTING_POINTS = 50_000;
+const STARTING_POINTS = 50_000;
 
 export type RedeemRefusal = 'off' | 'paused' | 'out_of_stock' | 'cooldown' | 'limit' | 'points' | 'input';
 
-export function pointsOf(channel: Channel, account: Account): number {
+function pointsOf(channel: Channel, account: Account): number {
   return channel.points.get(account.id) ?? STARTING_POINTS;
 }
 

@@ -39,7 +39,7 @@ function rewardEvent(channel: Channel, reward: Reward) {
   };
 }
 
-export function publishReward(
+function publishReward(
   stage: Stage,
   channel: Channel,
   reward: Reward,

@@ -22,8 +22,9 @@ function tell(
       session.deliver(userState(channel, target, null));
 }
 
-export function addModerator(stage: Stage, channel: Channel, target: Account): boolean {
+export function addModerator(stage: Stage, channel: Channel, target: Account, leads = false): boolean {
   if (channel.moderators.has(target.id)) return false;
+  if (leads) channel.leadModerators.add(target.id);
   channel.vips.delete(target.id);
   channel.moderators.add(target.id);
   tell(stage, channel, target, 'channel.moderator.add', 'mod');
@@ -33,6 +34,7 @@ export function addModerator(stage: Stage, channel: Channel, target: Account): b
 /** Takes the sword away, and with it the subscriptions that need it. */
 export function removeModerator(stage: Stage, channel: Channel, target: Account): boolean {
   if (!channel.moderators.delete(target.id)) return false;
+  channel.leadModerators.delete(target.id);
   tell(stage, channel, target, 'channel.moderator.remove', 'unmod');
   stage.eventSub.revoke(
     'moderator_removed',

@@ -7,7 +7,7 @@ import type { Channel, Subscriber, Tier } from '../world/channel.ts';
 import { advanceGoals } from './goals.ts';
 import { contribute } from './hypeTrain.ts';
 
-export const TIER_POINTS: Record<Tier, number> = { '1000': 500, '2000': 1000, '3000': 2500 };
+const TIER_POINTS: Record<Tier, number> = { '1000': 500, '2000': 1000, '3000': 2500 };
 const FOUNDERS = 10;
 
 export function planName(channel: Channel, tier: Tier): string {

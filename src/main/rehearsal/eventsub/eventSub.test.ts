@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { speak } from '../chat/speak.ts';
+import { startRaid } from '../events/raids.ts';
+import { changeChannel } from '../events/stream.ts';
 import { REHEARSAL_CLIENT_ID } from '../ids/clients.ts';
 import { openSocket } from '../testing/frames.ts';
 import { House } from '../testing/house.ts';
@@ -63,6 +65,25 @@ describe('a connection', () => {
     const client = await house.eventSub();
     client.send('hello');
     expect((await client.closed).code).toBe(4001);
+  });
+
+  test('that does not answer pings is closed with 4002', async () => {
+    const client = await house.eventSub();
+    const token = house.token(house.bot);
+    await house.subscribe(token, client.sessionId, 'channel.chat.message', '1', chatCondition());
+    client.ignorePings();
+    house.clock.advance(30_000);
+    // An answer to this shows that the ping has long been there.
+    await house.helix('GET', '/users', { token });
+    house.clock.advance(30_000);
+    expect(await client.closed).toEqual({ code: 4002, reason: 'client failed ping-pong' });
+  });
+
+  test('asks for a keepalive between 10 and 600 seconds, or is not opened', async () => {
+    for (const seconds of ['9', '601', 'often'])
+      await expect(
+        house.eventSub(`${house.server.urls.eventSub}?keepalive_timeout_seconds=${seconds}`),
+      ).rejects.toThrow('400');
   });
 
   test('moves on request: subscriptions come along, and the old one ends with 4004', async () => {
@@ -247,6 +268,40 @@ describe('a subscription', () => {
   });
 });
 
+test('only what fits the condition is told: this channel, this reward, this direction of a raid', async () => {
+  const client = await house.eventSub();
+  const { happen, stage, world } = house.server;
+  const token = house.token(house.streamer);
+  const B = { broadcaster_user_id: house.streamer.id };
+  const wanted = happen.addReward({ title: 'Wanted', cost: 1 });
+  happen.addReward({ title: 'Other', cost: 1 });
+  const ask = async (type: string, version: string, condition: Record<string, string>) =>
+    expect((await house.subscribe(token, client.sessionId, type, version, condition)).status).toBe(202);
+  await ask('channel.update', '2', B);
+  await ask('channel.channel_points_custom_reward_redemption.add', '1', { ...B, reward_id: wanted.id });
+  await ask('channel.raid', '1', { to_broadcaster_user_id: house.streamer.id });
+
+  changeChannel(stage, world.openChannel(happen.person('elsewhere')), { title: 'not ours' });
+  happen.redeem('viewer', 'Other');
+  startRaid(stage, happen.channel, happen.person('elsewhere'));
+  happen.leaveRaid();
+  happen.redeem('viewer', 'Wanted');
+  happen.raid('elsewhere', 3);
+  happen.changeChannel({ title: 'ours' });
+  await client.event('channel.update');
+  const told = client.messages.all
+    .slice(1)
+    .map(({ metadata, payload }) => [
+      metadata.subscription_type,
+      payload.event?.['title'] ?? payload.event?.['viewers'] ?? null,
+    ]);
+  expect(told).toEqual([
+    ['channel.channel_points_custom_reward_redemption.add', null],
+    ['channel.raid', 3],
+    ['channel.update', 'ours'],
+  ]);
+});
+
 test('a duplicated delivery carries the same message id, everything else is new', async () => {
   const client = await house.eventSub();
   const token = house.token(house.bot);
@@ -258,6 +313,24 @@ test('a duplicated delivery carries the same message id, everything else is new'
   for (let i = 0; i < 3; i++) seen.push(await client.kind('notification'));
   expect(seen[0]?.metadata.message_id).toBe(seen[1]?.metadata.message_id);
   expect(seen[2]?.metadata.message_id).not.toBe(seen[1]?.metadata.message_id);
+});
+
+test('the pieces of a /me are its text, wrapper and all', async () => {
+  const client = await house.eventSub();
+  await house.subscribe(
+    house.token(house.bot),
+    client.sessionId,
+    'channel.chat.message',
+    '1',
+    chatCondition(),
+  );
+  for (const text of ['/me waves Kappa', '/me Kappa waves', '/me Kappa']) say(text);
+  for (let i = 0; i < 3; i++) {
+    const event = await client.event('channel.chat.message');
+    const message = event['message'] as { text: string; fragments: { text: string }[] };
+    expect(message.text.startsWith('\u0001ACTION ')).toBe(true);
+    expect(message.fragments.map((piece) => piece.text).join('')).toBe(message.text);
+  }
 });
 
 test('the bot hears its own lines over EventSub, with emotes and mentions cut out', async () => {

@@ -123,10 +123,7 @@ export class EventSubHub {
 
   /** The listed ones: enabled, and for an hour those that no longer are. */
   list(): Subscription[] {
-    const since = this.clock.now() - REMEMBER_MS;
-    for (const subscription of this.subscriptions.values())
-      if (subscription.disconnectedAt !== null && subscription.disconnectedAt < since)
-        this.subscriptions.delete(subscription.id);
+    this.forgetOld();
     return [...this.subscriptions.values()];
   }
 
@@ -212,12 +209,20 @@ export class EventSubHub {
     if (this.sessions.get(session.id) !== session) return;
     this.sessions.delete(session.id);
     session.dispose();
+    this.forgetOld();
     const lost = this.of(session.id);
     for (const subscription of lost) this.disable(subscription, status);
     this.log.debug({
       event: 'eventsub.closed',
       message: `An EventSub connection ended (${status}) with ${lost.length} subscriptions`,
     });
+  }
+
+  private forgetOld(): void {
+    const since = this.clock.now() - REMEMBER_MS;
+    for (const subscription of this.subscriptions.values())
+      if (subscription.disconnectedAt !== null && subscription.disconnectedAt < since)
+        this.subscriptions.delete(subscription.id);
   }
 
   private disable(subscription: Subscription, status: SubscriptionStatus): void {

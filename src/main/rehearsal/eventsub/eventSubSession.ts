@@ -1,7 +1,8 @@
 import type { WebSocket } from 'ws';
 import type { Clock, Disposer } from '../../engine/ports.ts';
+import { PongDue } from '../http/pongDue.ts';
 
-export const CLOSE_CODES: Record<number, string> = {
+const CLOSE_CODES: Record<number, string> = {
   4000: 'internal server error',
   4001: 'client sent inbound traffic',
   4002: 'client failed ping-pong',
@@ -35,7 +36,7 @@ export class EventSubSession {
   private readonly traffic: EventSubTraffic;
   private readonly timers = new Set<Disposer>();
   private lastSent: number;
-  private pongDue = false;
+  private readonly pong = new PongDue();
 
   constructor(
     id: string,
@@ -51,9 +52,7 @@ export class EventSubSession {
     this.keepaliveSeconds = keepaliveSeconds;
     this.connectedAt = clock.now();
     this.lastSent = clock.elapsed();
-    socket.on('pong', () => {
-      this.pongDue = false;
-    });
+    socket.on('pong', () => this.pong.answer());
   }
 
   get open(): boolean {
@@ -90,11 +89,11 @@ export class EventSubSession {
   pingEvery(ms: number, failed: () => void): void {
     const ping = (): void => {
       if (!this.open) return;
-      if (this.pongDue) {
+      if (this.pong.overdue) {
         failed();
         return;
       }
-      this.pongDue = true;
+      this.pong.ask();
       this.socket.ping();
       this.in(ms, ping);
     };

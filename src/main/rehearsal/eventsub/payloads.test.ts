@@ -5,7 +5,6 @@ import { changeAccount } from '../events/people.ts';
 import { cancelRaid, startRaid } from '../events/raids.ts';
 import { redeem, resolveRedemption } from '../events/redemptions.ts';
 import { changeReward, removeReward } from '../events/rewards.ts';
-import { joinSharedChat } from '../events/sharedChat.ts';
 import { shoutOut } from '../events/shoutouts.ts';
 import { resolveUnban } from '../events/warnings.ts';
 import shapes from '../testing/eventShapes.json' with { type: 'json' };
@@ -138,7 +137,8 @@ function everythingHappens(viewer: ReturnType<House['server']['happen']['person'
   happen.beginSharedChat('partner_five', 'guest_six');
   happen.sayElsewhere('partner_five', 'far_away', 'hello over there');
   happen.resubscribe('anna', { text: 'seen by both' });
-  joinSharedChat(stage, stage.world.openChannel(happen.person('latecomer')));
+  happen.joinSharedChat('latecomer');
+  happen.leaveSharedChat('latecomer');
   happen.endSharedChat();
   happen.changeChannel({ title: 'Act two', contentLabels: ['Gambling'] });
   happen.goOffline();

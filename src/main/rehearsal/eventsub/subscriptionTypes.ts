@@ -1,5 +1,5 @@
 /** Whose token may ask for a type, and by which key of the condition that person is named. */
-export type Reader =
+type Reader =
   /** The broadcaster: `broadcaster_user_id` is the token's user. */
   | 'broadcaster'
   /** A moderator: `moderator_user_id` is the token's user and moderates there. */

@@ -49,6 +49,11 @@ export class HelixCall {
     return value;
   }
 
+  /** In the body as documented, or in the query, which Twitch takes as well for some calls. */
+  either(name: string): string {
+    return this.maybe(name) ?? this.body.text(name);
+  }
+
   /** A repeated key. */
   list(name: string, max = MAX_LIST): string[] {
     const values = this.query.getAll(name).filter((value) => value !== '');

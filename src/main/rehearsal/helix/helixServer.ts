@@ -37,7 +37,7 @@ export class HelixServer {
   answer(call: Call, path: string): Answer {
     const name = `${call.method} ${path}`;
     const answer = this.decide(call, name);
-    const counted = `${name} ${answer.status}`;
+    const counted = `${this.routes.has(name) ? name : 'unknown'} ${answer.status}`;
     this.calls.set(counted, (this.calls.get(counted) ?? 0) + 1);
     return answer;
   }

@@ -1,6 +1,6 @@
 import { malformed } from './helixError.ts';
 
-export interface Page<T> {
+interface Page<T> {
   items: T[];
   pagination: { cursor?: string };
 }

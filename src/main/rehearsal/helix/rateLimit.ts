@@ -1,6 +1,6 @@
 import type { Clock } from '../../engine/ports.ts';
 
-export const POINTS_PER_MINUTE = 800;
+const POINTS_PER_MINUTE = 800;
 
 interface Bucket {
   points: number;

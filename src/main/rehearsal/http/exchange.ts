@@ -20,17 +20,24 @@ export interface Answer {
   headers?: Record<string, string>;
 }
 
-/** Null when the body is too large. */
-export async function readCall(request: IncomingMessage): Promise<Call | null> {
+/** Null when what was asked for is no address. */
+export function readUrl(request: IncomingMessage): URL | null {
+  const path = request.url ?? '/';
+  return path.startsWith('/') ? URL.parse(`http://127.0.0.1${path}`) : null;
+}
+
+/** The status to refuse with when it cannot be read. */
+export async function readCall(request: IncomingMessage): Promise<Call | 400 | 413> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     const piece = chunk as Buffer;
     size += piece.length;
-    if (size > BODY_LIMIT) return null;
+    if (size > BODY_LIMIT) return 413;
     chunks.push(piece);
   }
-  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const url = readUrl(request);
+  if (!url) return 400;
   return {
     method: request.method ?? 'GET',
     path: url.pathname,
@@ -61,9 +68,9 @@ export async function readForm(call: Call): Promise<Map<string, string>> {
   const type = call.headers['content-type'];
   if (!type || call.body.length === 0) return fields;
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)/i.test(type)) return fields;
-  const form = await new Response(new Uint8Array(call.body), {
-    headers: { 'content-type': type },
-  }).formData();
+  const body = new Response(new Uint8Array(call.body), { headers: { 'content-type': type } });
+  // A broken form is one without fields; whoever asks names the first that is missing.
+  const form = await body.formData().catch(() => new FormData());
   for (const [name, value] of form) if (typeof value === 'string') fields.set(name, value);
   return fields;
 }

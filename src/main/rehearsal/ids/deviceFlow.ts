@@ -5,7 +5,7 @@ import type { Account } from '../world/account.ts';
 export const CODE_LIFE_S = 1800;
 export const POLL_INTERVAL_S = 5;
 
-export interface DeviceCode {
+interface DeviceCode {
   readonly deviceCode: string;
   readonly userCode: string;
   readonly clientId: string;

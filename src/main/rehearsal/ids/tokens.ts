@@ -31,7 +31,7 @@ interface Refresh {
   spent: boolean;
 }
 
-export interface GrantEnd {
+interface GrantEnd {
   clientId: string;
   accountId: string;
 }

@@ -123,11 +123,11 @@ export class ChatHub {
   private ping(): void {
     for (const session of this.sessions) {
       if (session.state !== 'ready') continue;
-      if (!session.answeredPing) {
+      if (session.pong.overdue) {
         session.close();
         continue;
       }
-      session.answeredPing = false;
+      session.pong.ask();
       session.sendText('PING :tmi.twitch.tv');
     }
   }

@@ -36,7 +36,7 @@ function handleLine(stage: Stage, session: IrcSession, line: IrcLine): void {
       session.sendText(first === '' ? `PONG :${SERVER}` : `:${SERVER} PONG ${SERVER} :${first}`);
       break;
     case 'PONG':
-      session.answeredPing = true;
+      session.pong.answer();
       break;
     case 'QUIT':
       session.close();

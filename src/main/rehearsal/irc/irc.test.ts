@@ -100,6 +100,20 @@ describe('rooms', () => {
     expect(client.raw.length).toBe(before + 1);
   });
 
+  test('over twenty joins in ten seconds the rest is ignored', async () => {
+    const { world } = house.server;
+    for (let i = 0; i < 25; i++) world.openChannel(world.accounts.obtain(`room_${i}`));
+    const client = await house.joinAs(house.bot);
+    for (let i = 0; i < 25; i++) client.send(`JOIN #room_${i}`);
+    await client.settled();
+    const joined = () => client.lines.all.filter((line) => line.command === 'ROOMSTATE').length;
+    expect(joined()).toBe(20);
+    house.clock.advance(10_000);
+    client.send('JOIN #room_24');
+    await client.settled();
+    expect(joined()).toBe(21);
+  });
+
   test('comings and goings are told in batches of ten seconds', async () => {
     const bot = await house.joinAs(house.bot);
     const streamer = await house.joinAs(house.streamer);
@@ -226,6 +240,66 @@ describe('speaking', () => {
     for (let i = 0; i < 40; i++) viewer.send(`PRIVMSG #rehearsal_streamer :line ${i}`);
     await viewer.closed;
   });
+});
+
+describe('the modes of the room', () => {
+  test.each([
+    ['subscribers only', { subscribersOnly: true }, 'hello', 'msg_subsonly'],
+    ['emotes only', { emoteOnly: true }, 'Kappa hello', 'msg_emoteonly'],
+    ['followers of ten minutes', { followersOnly: 10 }, 'hello', 'msg_followersonly'],
+    ['any followers', { followersOnly: 0 }, 'hello', 'msg_followersonly_zero'],
+  ])('%s keep a stranger out and let VIPs and moderators in', async (_, modes, text, notice) => {
+    const { happen, world } = house.server;
+    happen.addVip('important');
+    happen.changeModes(modes);
+    const viewer = await house.joinAs(world.accounts.obtain('viewer'));
+    viewer.send(`PRIVMSG #rehearsal_streamer :${text}`);
+    await viewer.notice(notice);
+    for (const who of ['important', house.bot]) expect('said' in happen.say(who, text)).toBe(true);
+  });
+
+  test('who has followed long enough may talk, who has not is told how long', () => {
+    const { happen } = house.server;
+    happen.changeModes({ followersOnly: 10 });
+    happen.follow('viewer');
+    house.clock.advance(5 * 60_000);
+    expect(happen.say('viewer', 'now?')).toMatchObject({ refused: { notice: 'msg_followersonly_followed' } });
+    house.clock.advance(5 * 60_000);
+    expect('said' in happen.say('viewer', 'now?')).toBe(true);
+  });
+
+  test('slow mode counts from the last line, unique chat knows what was said', () => {
+    const { happen } = house.server;
+    happen.changeModes({ slow: 30 });
+    expect('said' in happen.say('viewer', 'one')).toBe(true);
+    house.clock.advance(10_000);
+    expect(happen.say('viewer', 'two')).toMatchObject({
+      refused: { notice: 'msg_slowmode', text: expect.stringContaining('again in 20 seconds') },
+    });
+    happen.changeModes({ slow: null, uniqueChat: true });
+    happen.say('viewer', 'a rather long line');
+    expect(happen.say('other', 'a rather long line')).toMatchObject({ refused: { notice: 'msg_r9k' } });
+    expect('said' in happen.say('other', 'one')).toBe(true);
+  });
+});
+
+test('roles show in badges and tags as Twitch writes them', async () => {
+  const bot = await house.joinAs(house.bot);
+  const { happen } = house.server;
+  happen.addModerator('leader', true);
+  happen.addVip('important');
+  happen.subscribe('fan', { tier: '3000' });
+  happen.resubscribe('fan', { months: 14, tier: '3000' });
+  const lines: Record<string, Record<string, string>> = {};
+  for (const who of ['leader', 'important', 'fan', 'rehearsal_streamer']) {
+    happen.say(who, 'hello');
+    lines[who] = (await bot.command('PRIVMSG')).tags ?? {};
+  }
+  expect(lines['leader']).toMatchObject({ badges: 'lead_moderator/1', mod: '1', 'user-type': 'mod' });
+  expect(lines['important']).toMatchObject({ badges: 'vip/1', mod: '0', vip: '1' });
+  expect(lines['fan']).toMatchObject({ badges: 'founder/0', 'badge-info': 'founder/14', subscriber: '1' });
+  expect(lines['rehearsal_streamer']).toMatchObject({ badges: 'broadcaster/1', mod: '0', 'first-msg': '0' });
+  expect(lines['fan']).not.toHaveProperty('vip');
 });
 
 describe('staying alive', () => {

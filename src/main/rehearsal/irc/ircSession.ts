@@ -1,4 +1,4 @@
-import type { WebSocket } from 'ws';
+import { PongDue } from '../http/pongDue.ts';
 import type { Account } from '../world/account.ts';
 import type { Channel } from '../world/channel.ts';
 import type { Capability, RoomLine } from './roomLine.ts';
@@ -17,6 +17,16 @@ export interface IrcTraffic {
   slowClientsDropped: number;
 }
 
+/** The slice of a WebSocket that a chat connection needs. */
+export interface ChatSocket {
+  readonly readyState: number;
+  readonly OPEN: number;
+  readonly bufferedAmount: number;
+  send(frame: string, sent: () => void): void;
+  close(code: number): void;
+  terminate(): void;
+}
+
 /** One chat connection: what it asked for, who it is, where it is, and its way out. */
 export class IrcSession {
   readonly capabilities = new Set<Capability>();
@@ -31,14 +41,14 @@ export class IrcSession {
   state: 'new' | 'ready' | 'refused' = 'new';
   /** When set, nothing is sent at all: the server that accepts and stays silent. */
   muted = false;
-  answeredPing = true;
-  private readonly socket: WebSocket;
+  readonly pong = new PongDue();
+  private readonly socket: ChatSocket;
   private readonly traffic: IrcTraffic;
   private queue: string[] = [];
   private queuedBytes = 0;
   private scheduled = false;
 
-  constructor(socket: WebSocket, traffic: IrcTraffic) {
+  constructor(socket: ChatSocket, traffic: IrcTraffic) {
     this.socket = socket;
     this.traffic = traffic;
   }
@@ -74,9 +84,9 @@ export class IrcSession {
   }
 
   /** Sends what is queued, then closes. */
-  close(code = 1000): void {
+  close(): void {
     this.flush();
-    this.socket.close(code);
+    this.socket.close(1000);
   }
 
   terminate(): void {

@@ -25,7 +25,7 @@ function replyTags(parent: ChatMessage, thread: ChatMessage | null): Record<stri
   };
 }
 
-export function sourceTags(source: ChatMessage | null): Record<string, string> {
+function sourceTags(source: ChatMessage | null): Record<string, string> {
   if (!source) return {};
   const { badges, 'badge-info': info } = badgeTags(source.badges);
   return {

@@ -30,10 +30,6 @@ export class RoomLine {
 
 export const SERVER = 'tmi.twitch.tv';
 
-export function serverLine(command: string, ...params: string[]): RoomLine {
-  return new RoomLine({ prefix: SERVER, command, params });
-}
-
 export function taggedServerLine(
   tags: Record<string, string>,
   command: string,

@@ -30,7 +30,7 @@ export function userType(channel: Channel | null, account: Account): string {
   return channel?.moderators.has(account.id) ? 'mod' : '';
 }
 
-export function emoteSets(channel: Channel | null, account: Account): string {
+function emoteSets(channel: Channel | null, account: Account): string {
   const sub = channel?.subscribers.get(account.id);
   return sub ? `0,70${sub.tier}` : '0,300374282';
 }

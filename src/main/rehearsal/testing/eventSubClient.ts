@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import { Inbox, openSocket } from './frames.ts';
 
-export interface EventSubMessage {
+interface EventSubMessage {
   metadata: {
     message_id: string;
     message_type: string;
@@ -45,6 +45,11 @@ export class EventSubClient {
 
   send(text: string): void {
     this.socket?.send(text);
+  }
+
+  /** From now on the server hears no pong. */
+  ignorePings(): void {
+    if (this.socket) this.socket.pong = () => {};
   }
 
   close(): void {

@@ -36,7 +36,7 @@ export class Inbox<T> {
   }
 }
 
-export interface Opened {
+interface Opened {
   socket: WebSocket;
   closed: Promise<{ code: number; reason: string }>;
 }

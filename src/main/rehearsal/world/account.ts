@@ -22,5 +22,3 @@ export interface Account {
 /** Anonymous gifts come from this account of Twitch's own. */
 export const ANONYMOUS_GIFTER_ID = '274598607';
 export const ANONYMOUS_GIFTER_LOGIN = 'ananonymousgifter';
-
-export const LOGIN_FORM = /^[a-z0-9][a-z0-9_]{0,24}$/;

@@ -107,6 +107,8 @@ export interface Channel {
   readonly giftsGiven: Map<string, number>;
   readonly bitsGiven: Map<string, number>;
   readonly moderators: Set<string>;
+  /** Those of the moderators who lead the others. */
+  readonly leadModerators: Set<string>;
   readonly vips: Set<string>;
   readonly bans: Map<string, Ban>;
   /** Account id to the reason; the viewer cannot talk before having acknowledged it. */

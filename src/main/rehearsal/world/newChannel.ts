@@ -20,6 +20,7 @@ export function newChannel(owner: Account): Channel {
     giftsGiven: new Map(),
     bitsGiven: new Map(),
     moderators: new Set(),
+    leadModerators: new Set(),
     vips: new Set(),
     bans: new Map(),
     warnings: new Map(),

@@ -1,4 +1,4 @@
-export interface Predictor {
+interface Predictor {
   accountId: string;
   used: number;
   /** Null until it is resolved. */

@@ -56,6 +56,7 @@ export class World {
     this.emotes = new Emotes(this.streamer.id);
     const channel = this.openChannel(this.streamer);
     channel.moderators.add(this.bot.id);
+    for (const account of [this.streamer, this.bot]) channel.everChatted.add(account.id);
     if (options.live ?? true) {
       channel.stream = {
         id: ids.digits(11),

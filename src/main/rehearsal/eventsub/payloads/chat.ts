@@ -64,7 +64,7 @@ function replyJson(message: ChatMessage) {
   };
 }
 
-export function sourceJson(source: ChatMessage | null) {
+function sourceJson(source: ChatMessage | null) {
   return {
     ...namesOrNull('source_broadcaster_user', source?.channel.owner ?? null),
     source_message_id: source?.id ?? null,
@@ -73,9 +73,26 @@ export function sourceJson(source: ChatMessage | null) {
   };
 }
 
+type TextFragment = ReturnType<typeof chatFragment>;
+
+function textFragment(text: string): TextFragment {
+  return { type: 'text', text, cheermote: null, emote: null, mention: null };
+}
+
+/** The wrapper of `/me` stands in the pieces as well, so that together they are the text. */
+function wrapAction(fragments: TextFragment[]): void {
+  const [first] = fragments;
+  if (first?.type === 'text') first.text = `\u0001ACTION ${first.text}`;
+  else fragments.unshift(textFragment('\u0001ACTION '));
+  const last = fragments.at(-1);
+  if (last?.type === 'text') last.text += '\u0001';
+  else fragments.push(textFragment('\u0001'));
+}
+
 export function chatMessageEvent(world: World, message: ChatMessage) {
   const text = message.action ? `\u0001ACTION ${message.text}\u0001` : message.text;
   const body = chatText(world, message.text, message.emotes, message.bits > 0);
+  if (message.action) wrapAction(body.fragments);
   // Only one of the rooms of a shared chat is where it was said; for that one Twitch names no other.
   const source = message.source && message.source.channel !== message.channel ? message.source : null;
   return {

@@ -27,7 +27,7 @@ const PARTS = [
   'shared_chat_delete',
 ] as const;
 
-export type ModeratePart = (typeof PARTS)[number] | 'warn';
+type ModeratePart = (typeof PARTS)[number] | 'warn';
 
 /** Tells moderators' tools what a moderator did. `part` is null for actions that say it all by their name. */
 export function publishModerate(

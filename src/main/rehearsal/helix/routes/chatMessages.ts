@@ -41,8 +41,8 @@ export const CHAT_MESSAGE_ROUTES: readonly HelixRoute[] = [
     missingScope: { message: 'User access token requires the user:write:chat scope.' },
     app: true,
     run(call) {
-      const broadcasterId = call.body.text('broadcaster_id');
-      const senderId = call.body.text('sender_id');
+      const broadcasterId = call.either('broadcaster_id');
+      const senderId = call.either('sender_id');
       const text = call.body.text('message');
       const replyTo = call.body.maybeText('reply_parent_message_id') ?? undefined;
       if (call.account && call.body.has('for_source_only'))

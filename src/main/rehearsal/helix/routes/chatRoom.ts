@@ -107,8 +107,7 @@ function readModes(call: HelixCall): Partial<ChatModes> {
 }
 
 function readColor(call: HelixCall, account: Account): string {
-  const wanted = call.maybe('color') ?? call.body.maybeText('color');
-  if (!wanted) throw missing('color');
+  const wanted = call.either('color');
   const named = NAMED_COLORS[wanted.toLowerCase()];
   if (named) return named;
   if (!/^#[0-9a-f]{6}$/i.test(wanted))
@@ -180,8 +179,7 @@ export const CHAT_ROOM_ROUTES: readonly HelixRoute[] = [
     path: '/chat/color',
     scopes: ['user:manage:chat_color'],
     run(call) {
-      const userId = call.maybe('user_id') ?? call.body.maybeText('user_id');
-      if (!userId) throw missing('user_id');
+      const userId = call.either('user_id');
       if (userId !== call.user.id)
         throw new HelixError(
           401,

@@ -68,10 +68,12 @@ export const POLL_ROUTES: readonly HelixRoute[] = [
       const choices = readChoices(call);
       const duration = call.body.whole('duration', { min: 15, max: 1800 });
       const withPoints = call.body.maybeFlag('channel_points_voting_enabled') ?? false;
-      const points = call.body.maybeWhole('channel_points_per_vote', { min: 1, max: 1_000_000 });
-      if (withPoints && points === null) throw malformed('channel_points_per_vote', 'the value is missing');
+      // Some clients send a 0 along when points do not count.
+      const points = withPoints
+        ? call.body.whole('channel_points_per_vote', { min: 1, max: 1_000_000 })
+        : null;
       if (activePoll(channel)) throw new HelixError(400, 'The broadcaster already has an active poll.');
-      const poll = beginPoll(call.stage, channel, title, choices, duration, withPoints ? points : null);
+      const poll = beginPoll(call.stage, channel, title, choices, duration, points);
       return poll ? data(pollJson(channel, poll)) : data();
     },
   },

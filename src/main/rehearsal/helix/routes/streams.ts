@@ -6,7 +6,7 @@ import { HelixError, missing } from '../helixError.ts';
 import { userNames } from '../people.ts';
 import type { HelixRoute } from '../route.ts';
 
-export function streamJson(channel: Channel) {
+function streamJson(channel: Channel) {
   const { owner, stream } = channel;
   return {
     id: stream?.id ?? '',

@@ -1,3 +1,4 @@
+import { CHEER_PREFIXES } from '../../chat/fragments.ts';
 import { planName } from '../../events/subs.ts';
 import { helixTime } from '../../timestamps.ts';
 import type { Channel } from '../../world/channel.ts';
@@ -162,12 +163,7 @@ export const SUBSCRIPTION_ROUTES: readonly HelixRoute[] = [
   {
     method: 'GET',
     path: '/bits/cheermotes',
-    run: (call) =>
-      data(
-        ...['Cheer', 'Party', 'ShowLove', 'Corgo', 'uni'].map((prefix, index) =>
-          cheermote(prefix, index + 1, call.now),
-        ),
-      ),
+    run: (call) => data(...CHEER_PREFIXES.map((prefix, index) => cheermote(prefix, index + 1, call.now))),
   },
   {
     method: 'GET',
