@@ -46,7 +46,7 @@ const VARIABLES: Record<Field, string> = {
   id: 'EMCEE_TWITCH_ID_URL',
   eventSub: 'EMCEE_TWITCH_EVENTSUB_URL',
 };
-export const ANY_HOST_VARIABLE = 'EMCEE_TWITCH_ANY_HOST';
+const ANY_HOST_VARIABLE = 'EMCEE_TWITCH_ANY_HOST';
 
 /** The environment goes before the settings. Throws `twitch.bad_endpoint` with the address at fault. */
 export function resolveEndpoints(settings: EndpointSettings = {}, environment: Environment = {}): Endpoints {
@@ -93,7 +93,7 @@ function checked(field: Field, address: string, anyHost: boolean): string {
   return address.replace(/\/+$/, '');
 }
 
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 

@@ -6,18 +6,17 @@ import type { EventBus } from '../engine/events.ts';
 import type { Metrics } from '../engine/metrics.ts';
 import type { Clock, Disposer, Logger, Random, Secrets } from '../engine/ports.ts';
 import type { Redactor } from '../engine/redactor.ts';
-import type { AccountOverview, AccountSlot, ScopeNeed, SignInState } from '../engine/twitch/accounts.ts';
+import type { AccountSlot, ScopeNeed, SignInState } from '../engine/twitch/accounts.ts';
 import type { TwitchApi } from '../engine/twitch/api.ts';
-import { type ConnectionState, overallConnection } from '../engine/twitch/connection.ts';
 import { fleetingMarks, type Marks } from '../engine/twitch/marks.ts';
-import type { NamedConnection, Twitch, TwitchProblem, TwitchState } from '../engine/twitch/service.ts';
+import type { NamedConnection, Twitch, TwitchState } from '../engine/twitch/service.ts';
 import type { SubscriptionStatus } from '../engine/twitch/subscriptions.ts';
 import { Accounts } from './auth/accounts.ts';
 import { Hider } from './auth/hider.ts';
 import { OAuth } from './auth/oauth.external.ts';
 import type { TokenKeeper } from './auth/tokenKeeper.ts';
 import { CatchUp } from './catchup/catchUp.ts';
-import { Chat, describe } from './chat/chat.ts';
+import { Chat } from './chat/chat.ts';
 import { type Endpoints, isTrustedSocket } from './endpoints.ts';
 import { EventSub } from './eventsub/eventSub.ts';
 import { Actors } from './helix/actors.ts';
@@ -26,9 +25,7 @@ import { HelixCaller } from './helix/caller.ts';
 import { createFetch, type Fetch } from './http.ts';
 import { NoticeBoard } from './notices/noticeBoard.ts';
 import { Tellings } from './notices/tellings.ts';
-
-/** Errors of the API that are shown on the page about the connection. */
-const KEPT_ERRORS = 20;
+import { lastingProblems, overallState, RecentErrors } from './twitchStatus.ts';
 
 export interface TwitchOptions {
   clock: Clock;
@@ -71,7 +68,7 @@ class TwitchService implements TwitchWithAuth {
   private readonly room: Chat;
   private readonly eventSub: EventSub;
   private readonly watchers = new Set<() => void>();
-  private readonly errors: TwitchProblem[] = [];
+  private readonly errors = new RecentErrors();
   private catchUp: CatchUp | null = null;
   private wanted = true;
   private running = false;
@@ -135,6 +132,8 @@ class TwitchService implements TwitchWithAuth {
         this.reader?.scopes.includes('user:write:chat')
           ? (text, replyTo) => this.api.chat.say(text, replyTo)
           : null,
+      // A bot whose sign-in is gone falls silent; the streamer's account must not begin to speak in its place.
+      maySpeak: () => this.accounts.keeper('bot')?.state.kind !== 'signed-out-by-twitch',
       onStanding: (role) => {
         if (this.reader?.slot === 'bot') this.actors.learn(role === 'moderator');
       },
@@ -244,20 +243,28 @@ class TwitchService implements TwitchWithAuth {
 
   get state(): TwitchState {
     const connections = this.connections();
+    const accounts = this.accounts.overview();
     return {
       realm: this.options.endpoints.realm,
       clientId: this.accounts.clientId,
       wanted: this.wanted,
-      connection: this.overall(connections),
+      connection: overallState(
+        {
+          wanted: this.wanted && this.running,
+          clientId: this.accounts.clientId,
+          streamer: this.streamer ? 'signed-in' : this.channel ? 'gone' : 'none',
+        },
+        connections,
+      ),
       connections,
-      accounts: this.accounts.overview(),
+      accounts,
       signIns: this.accounts.signInStates(),
       channel: this.channel,
       live: this.catchUp?.broadcast.live ?? null,
       info: this.catchUp?.broadcast.info ?? null,
       apiLimits: this.caller.limits(),
       lines: { left: this.outbox.linesLeft, waiting: this.outbox.waiting },
-      problems: this.problems(connections),
+      problems: [...lastingProblems(accounts, connections, this.options.clock.now()), ...this.errors.list()],
     };
   }
 
@@ -357,51 +364,10 @@ class TwitchService implements TwitchWithAuth {
     return [{ name: 'chat', slot: reader.slot, state: this.room.state }, ...events];
   }
 
-  private overall(connections: readonly NamedConnection[]): ConnectionState {
-    if (!this.wanted || !this.running) return { kind: 'off' };
-    if (!this.accounts.clientId) {
-      return {
-        kind: 'signing-in-needed',
-        message: 'Enter a client id first; the page on accounts shows how.',
-      };
-    }
-    if (!this.streamer) {
-      return {
-        kind: 'signing-in-needed',
-        message: this.channel
-          ? 'Sign in to Twitch as the streamer again.'
-          : 'Sign in to Twitch as the streamer.',
-      };
-    }
-    return overallConnection(connections.map(({ state }) => state));
-  }
-
-  private problems(connections: readonly NamedConnection[]): TwitchProblem[] {
-    const time = this.options.clock.now();
-    const lasting: TwitchProblem[] = [];
-    const add = (where: string, message: string): void => {
-      lasting.push({ where, message, time, lasting: true });
-    };
-    for (const { slot, state } of this.accounts.overview() satisfies AccountOverview[]) {
-      if (state.kind === 'signed-out-by-twitch') add('account', `${state.user.name}: ${state.message}`);
-      else if (state.kind === 'signed-in' && state.problem) add('account', `${slot}: ${state.problem}`);
-    }
-    for (const { name, state } of connections) {
-      if (state.kind === 'waiting' || state.kind === 'failed' || state.kind === 'signing-in-needed') {
-        add(name, describe(state));
-      }
-    }
-    return [...lasting, ...this.errors];
-  }
-
   private keepError(call: string, { code, message }: AppError): void {
     // A right that is missing is shown with the account.
     if (code === 'twitch.missing_scope') return;
-    const time = this.options.clock.now();
-    const there = this.errors.findIndex((error) => error.where === call && error.message === message);
-    if (there !== -1) this.errors.splice(there, 1);
-    this.errors.unshift({ where: call, message, time, lasting: false });
-    this.errors.splice(KEPT_ERRORS);
+    this.errors.add(call, message, this.options.clock.now());
     this.changed();
   }
 

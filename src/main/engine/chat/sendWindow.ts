@@ -1,9 +1,9 @@
 import type { SpeakerRole } from './chatPort.ts';
 
 /** Twitch counts lines in 30 s; a second more allows for lines that travel at different speeds. */
-export const WINDOW_MS = 31_000;
+const WINDOW_MS = 31_000;
 /** Somebody who is no moderator may say about one line a second in a channel. */
-export const PACE_MS = 1_100;
+const PACE_MS = 1_100;
 
 interface Allowance {
   /** Lines in one window for everybody. */

@@ -83,6 +83,7 @@ export const BASE_NEEDS: readonly ScopeNeed[] = [
       'moderator:manage:chat_settings',
       'moderator:manage:warnings',
       'moderator:manage:automod',
+      'moderator:read:automod_settings',
       'moderator:manage:blocked_terms',
       'moderator:manage:shield_mode',
       'moderator:manage:unban_requests',

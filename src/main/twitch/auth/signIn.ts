@@ -5,7 +5,7 @@ import type { AccountSlot, SignInFailure, SignInState } from '../../engine/twitc
 import type { DeviceCode, OAuth, TokenPair } from './oauth.external.ts';
 import type { TokenKeeper } from './tokenKeeper.ts';
 
-export const SIGN_IN_TEXTS: Record<SignInFailure, string> = {
+const SIGN_IN_TEXTS: Record<SignInFailure, string> = {
   cancelled: 'The sign-in was cancelled.',
   denied: 'The sign-in was refused on Twitch. Start it again when you want to allow it.',
   expired: 'Nobody confirmed the code in time. Get a new one and try again.',

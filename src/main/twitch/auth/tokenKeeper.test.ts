@@ -22,6 +22,23 @@ class FakeIds {
   /** What happens to the next refreshes instead of an answer. */
   fault: 'lost-before' | 'lost-after' | 'error-page' | 'revoked' | 'no-secret' | 'not-sent' | null = null;
   private live = 'access-token-0';
+  private liveSince: number;
+  private readonly clock: FakeClock;
+
+  constructor(clock: FakeClock) {
+    this.clock = clock;
+    this.liveSince = clock.now();
+  }
+
+  /** Seconds that the token has left. */
+  get left(): number {
+    return LIFE_S - (this.clock.now() - this.liveSince) / 1000;
+  }
+
+  /** Time passes at Twitch and not here. */
+  hurry(ms: number): void {
+    this.liveSince -= ms;
+  }
 
   pair(n: number) {
     return {
@@ -47,7 +64,7 @@ class FakeIds {
         user_id: '2002',
         login: 'ann',
         scopes: ['chat:read'],
-        expires_in: 100,
+        expires_in: this.left,
       };
       return { status: 200, body };
     }
@@ -69,6 +86,7 @@ class FakeIds {
     this.spent.add(token);
     this.pairs += 1;
     this.live = `access-token-${this.pairs}`;
+    this.liveSince = this.clock.now();
     if (fault === 'lost-after') throw new NoAnswer('unknown', 'it took too long');
     if (fault === 'error-page') return { status: 502, body: '<html>Bad Gateway</html>' };
     return { status: 200, body: this.pair(this.pairs) };
@@ -82,7 +100,7 @@ afterEach(async () => {
 
 function setUp() {
   const clock = new FakeClock();
-  const ids = new FakeIds();
+  const ids = new FakeIds(clock);
   const secrets = new MemorySecrets();
   const redactor = new KeepingRedactor();
   const log = keepingLogger();
@@ -313,6 +331,19 @@ describe('a sign-in that Twitch ended', () => {
     await clock.advanceAsync(59 * MINUTE, MINUTE);
     expect(ids.refreshes).toEqual([]);
     await clock.advanceAsync(2 * MINUTE, 10_000);
+    await settle();
+    expect(ids.refreshes).toEqual(['refresh-token-0']);
+  });
+});
+
+describe('a clock that was set', () => {
+  it('does not make the renewal come too late: Twitch says how long the token has', async () => {
+    const { clock, ids, signedIn } = setUp();
+    const keeper = await signedIn();
+    // Three hours of four have passed by Twitch's clock, and none by ours.
+    ids.hurry(3 * 3_600_000);
+    await keeper.check();
+    await clock.advanceAsync(46 * MINUTE, 10_000);
     await settle();
     expect(ids.refreshes).toEqual(['refresh-token-0']);
   });

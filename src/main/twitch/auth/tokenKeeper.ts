@@ -21,7 +21,7 @@ const DOUBT_MS = 10_000;
 const FRESH_MS = 10_000;
 const RETRY_MS = [5_000, 15_000, 30_000, MINUTE, 2 * MINUTE, 5 * MINUTE];
 
-export const SIGNED_OUT_TEXTS: Record<SignedOutReason, string> = {
+const SIGNED_OUT_TEXTS: Record<SignedOutReason, string> = {
   refused:
     'Twitch no longer accepts this sign-in. It was disconnected in the settings of Twitch, the password was changed, or it was not used for 30 days. Please sign in again; nothing else is lost.',
   'answer-lost':
@@ -332,11 +332,15 @@ export class TokenKeeper {
     }
     this.validatedAt = this.options.clock.now();
     this.succeeded();
-    const scopesChanged = validation.scopes.join(' ') !== record.scopes.join(' ');
-    if (scopesChanged || validation.login !== record.login) {
-      record.scopes = validation.scopes;
-      record.login = validation.login;
-      this.save(record);
+    const scopes = validation.scopes.sort();
+    const expiresAt = this.options.clock.now() + validation.expiresIn * 1000;
+    // The clock of this computer may have been set since; 0 was used for tokens without an end.
+    const isOff = validation.expiresIn > 0 && Math.abs(expiresAt - record.expiresAt) > MINUTE;
+    if (isOff || validation.login !== record.login || scopes.join(' ') !== record.scopes.join(' ')) {
+      const { login } = validation;
+      const corrected = { ...record, scopes, login, expiresAt: isOff ? expiresAt : record.expiresAt };
+      this.save(corrected);
+      this.take(corrected);
     }
     this.changed();
   }

@@ -95,6 +95,8 @@ export class Broadcast {
 
   private started(fact: StreamStarted): void {
     if (this.stream?.id === fact.id) return;
+    // The end of the one before was missed.
+    if (this.stream) this.ended({ time: fact.startedAt, late: true });
     this.stream = { id: fact.id, startedAt: fact.startedAt };
     this.missingSince = null;
     this.marks.set(this.name, fact.id);

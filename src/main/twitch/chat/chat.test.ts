@@ -46,6 +46,7 @@ beforeEach(async () => {
     board,
     tellings,
     sayByApi: () => null,
+    maySpeak: () => true,
     onStanding: () => {},
   });
   keeper = signedIn(house, 'bot', house.bot, undefined, log);
@@ -139,6 +140,25 @@ describe('reading', () => {
     say('ann', 'after');
     await line;
     expect(lines.map((message) => message.text)).toEqual(['twice', 'after']);
+  });
+
+  it('tells a timeout and a deletion once, when two connections bring them', async () => {
+    await online();
+    const cleared: unknown[] = [];
+    events.on('viewer.timedOut', 'test', (fact) => cleared.push(fact));
+    events.on('chat.messageDeleted', 'test', (fact) => cleared.push(fact));
+    for (const session of house.server.stage.chat.sessions) {
+      for (let times = 0; times < 2; times += 1) {
+        session.sendText(
+          '@ban-duration=60;target-user-id=7;tmi-sent-ts=1767225600001 :tmi.twitch.tv CLEARCHAT #rehearsal_streamer :troll',
+        );
+        session.sendText('@login=troll;target-msg-id=m7 :tmi.twitch.tv CLEARMSG #rehearsal_streamer :bad');
+      }
+    }
+    const line = heard('after');
+    say('ann', 'after');
+    await line;
+    expect(cleared).toHaveLength(2);
   });
 
   it('tells the modes of the room when they change, and not when they do not', async () => {
@@ -366,6 +386,7 @@ describe('when it breaks', () => {
       board,
       tellings,
       sayByApi: () => null,
+      maySpeak: () => true,
       onStanding: () => {},
     });
     own.enter(house.streamer.login, keeper);

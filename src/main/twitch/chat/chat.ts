@@ -26,6 +26,7 @@ export interface ChatOptions {
   board: NoticeBoard;
   tellings: Tellings;
   sayByApi: SenderOptions['sayByApi'];
+  maySpeak: SenderOptions['maySpeak'];
   /** What the speaking account is in the channel, as soon as and whenever Twitch tells it. */
   onStanding: (role: SpeakerRole) => void;
 }
@@ -56,6 +57,7 @@ export class Chat {
       state: () => this.state,
       sendRaw: (raw) => this.connection?.send(raw) ?? false,
       sayByApi: options.sayByApi,
+      maySpeak: options.maySpeak,
       announce: (message) => this.intake.say(message),
     });
     this.intake = new Intake({

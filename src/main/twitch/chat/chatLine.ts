@@ -48,7 +48,7 @@ export function chatMessageOf(line: IrcLine, context: LineContext): ChatMessage 
   };
 }
 
-export function channelLogin(channel: string): string {
+function channelLogin(channel: string): string {
   return channel.startsWith('#') ? channel.slice(1) : channel;
 }
 

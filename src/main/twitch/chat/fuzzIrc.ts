@@ -48,7 +48,7 @@ const NASTY = [
 ];
 
 /** A line of chat, broken in up to four places: letters changed, cut out, doubled, or the end cut off. */
-export function brokenLine(random: Random): string {
+function brokenLine(random: Random): string {
   const id = randomInt(random, 0, 1_000_000).toString(16);
   let line = (randomPick(random, SEEDS) ?? '').replace('ID', id);
   for (let times = randomInt(random, 0, 4); times > 0; times -= 1) {

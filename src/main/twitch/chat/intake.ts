@@ -151,6 +151,8 @@ export class Intake {
     const time = timeOf(tags, { now: this.options.clock.now() });
     const login = params[1];
     const id = tags.get('target-user-id');
+    // While one connection takes over from another, both tell it.
+    if (!this.seen.isNew(`cleared ${id} ${tags.get('tmi-sent-ts')} ${time}`)) return;
     if (!login) {
       tellings.offer(CHAT_CLEARED, 'chat', SOURCES.chatCleared, time, () =>
         events.emit('chat.cleared', { time }),
@@ -180,7 +182,7 @@ export class Intake {
     const { events, tellings } = this.options;
     const { tags, params } = line;
     const messageId = tags.get('target-msg-id');
-    if (!messageId) return;
+    if (!messageId || !this.seen.isNew(`deleted ${messageId}`)) return;
     const time = timeOf(tags, { now: this.options.clock.now() });
     const fact = {
       messageId: detached(messageId),
@@ -228,6 +230,7 @@ export class Intake {
     const fromId = tags.get('user-id');
     const text = params[1];
     if (!fromId || !text || nick === '') return;
+    if (!this.seen.isNew(`whispered ${tags.get('message-id')} ${tags.get('thread-id')}`)) return;
     const time = timeOf(tags, { now: this.options.clock.now() });
     const name = (tags.get('display-name') ?? '').trim() || nick;
     const fact = {

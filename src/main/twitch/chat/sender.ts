@@ -22,6 +22,8 @@ export interface SenderOptions {
   /** Lower case, without the #. */
   channel: () => string;
   state: () => ConnectionState;
+  /** False while nobody should hear us, although chat is read. */
+  maySpeak: () => boolean;
   sendRaw: (raw: string) => boolean;
   /** Null when the account has not allowed it; IRC is used then. Rejects with AppError. */
   sayByApi: () => ((text: string, replyTo: string | null) => Promise<ApiSpeech>) | null;
@@ -42,6 +44,7 @@ export class Sender implements ChatPort {
 
   get readiness(): ChatPort['readiness'] {
     const { kind } = this.options.state();
+    if (!this.options.maySpeak()) return 'never';
     if (kind === 'online') return 'ready';
     return kind === 'connecting' || kind === 'waiting' ? 'soon' : 'never';
   }

@@ -27,7 +27,7 @@ const envelopeSchema = z.object({
   payload: z.object({
     session: sessionSchema.nullish(),
     subscription: subscriptionSchema.nullish(),
-    event: z.unknown(),
+    event: z.unknown().optional(),
   }),
 });
 

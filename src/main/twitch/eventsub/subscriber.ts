@@ -123,7 +123,8 @@ export class Subscriber {
 
   statuses(): SubscriptionStatus[] {
     const account = this.options.account();
-    return this.entries.map(({ topic, state, detail, retryAt }) => {
+    const entries = this.entries.filter((entry) => !this.isCovered(entry.topic));
+    return entries.map(({ topic, state, detail, retryAt }) => {
       const missing = account && missingScopes(topic, account.scopes);
       const base = {
         type: topic.type,
@@ -153,7 +154,7 @@ export class Subscriber {
     const { helix, slot } = this.options;
     const account = this.options.account();
     const { topic } = entry;
-    if (!account || missingScopes(topic, account.scopes) !== null) return;
+    if (!account || missingScopes(topic, account.scopes) !== null || this.isCovered(topic)) return;
     try {
       const { data } = await helix.call({
         method: 'POST',
@@ -167,6 +168,7 @@ export class Subscriber {
           transport: { method: 'websocket', session_id: sessionId },
         }),
         answer: createdSchema,
+        quiet: true,
       });
       if (this.sessionId !== sessionId) return;
       this.enabled(entry, data[0]?.id ?? null);
@@ -175,6 +177,13 @@ export class Subscriber {
       this.refused(entry, thrown);
     }
     this.options.onChange();
+  }
+
+  private isCovered({ coveredBy }: Topic): boolean {
+    const account = this.options.account();
+    const other = this.entries.find(({ topic }) => topic.type === coveredBy);
+    if (!other || !account || missingScopes(other.topic, account.scopes) !== null) return false;
+    return other.state === 'enabled' || other.state === 'waiting';
   }
 
   private enabled(entry: Entry, id: string | null): void {

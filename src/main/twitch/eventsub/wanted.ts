@@ -22,6 +22,8 @@ export interface Topic {
   /** The streamer's own connection, or that of the account that reads chat. */
   account: 'streamer' | 'reader';
   purpose: string;
+  /** The type that tells the same and more; this one is only wanted where that one cannot be had. */
+  coveredBy?: string;
 }
 
 const NONE: readonly (readonly string[])[] = [];
@@ -121,8 +123,14 @@ export const TOPICS: readonly Topic[] = [
     ],
     'Everything that moderators do',
   ),
-  topic('channel.ban', '1', 'broadcaster', one('channel:moderate'), 'Somebody is banned or timed out'),
-  topic('channel.unban', '1', 'broadcaster', one('channel:moderate'), 'Somebody is let back in'),
+  {
+    ...topic('channel.ban', '1', 'broadcaster', one('channel:moderate'), 'Somebody is banned or timed out'),
+    coveredBy: 'channel.moderate',
+  },
+  {
+    ...topic('channel.unban', '1', 'broadcaster', one('channel:moderate'), 'Somebody is let back in'),
+    coveredBy: 'channel.moderate',
+  },
   topic(
     'channel.unban_request.create',
     '1',

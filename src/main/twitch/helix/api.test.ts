@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TwitchApi } from '../../engine/twitch/api.ts';
-import { createHappenings, type Happenings } from '../../rehearsal/happenings.ts';
 import type { Account } from '../../rehearsal/world/account.ts';
 import type { Channel } from '../../rehearsal/world/channel.ts';
 import { ApiHouse } from '../testing/apiHouse.ts';
@@ -8,14 +7,14 @@ import { ApiHouse } from '../testing/apiHouse.ts';
 let setting: ApiHouse;
 let api: TwitchApi;
 let stage: Channel;
-let happenings: Happenings;
+let happenings: ApiHouse['house']['server']['happen'];
 let ann: Account;
 
 beforeAll(async () => {
   setting = await ApiHouse.open();
   ({ api } = setting);
   stage = setting.house.server.world.stage;
-  happenings = createHappenings(setting.house.server.stage);
+  happenings = setting.house.server.happen;
   ann = setting.house.server.world.accounts.obtain('ann');
 });
 afterAll(() => setting.close());

@@ -27,6 +27,8 @@ export interface HelixRequest<S extends z.ZodType | null> {
   answer: S;
   /** True when doing it twice is the same as doing it once; so it is for GET. */
   repeatable?: boolean;
+  /** True when who calls tells of failures in a place of its own. */
+  quiet?: boolean;
 }
 
 export type AnswerOf<S extends z.ZodType | null> = S extends z.ZodType ? z.output<S> : null;
@@ -48,7 +50,7 @@ export interface CallerOptions {
   random: Random;
   log: Logger;
   metrics: Metrics;
-  /** Every call that failed in the end. */
+  /** Calls that failed in the end and that somebody waited for. */
   onFailure?: (call: string, error: AppError) => void;
 }
 
@@ -75,7 +77,8 @@ export class HelixCaller {
           const answer = await this.perform(request, urgency);
           return (schema === null ? null : this.read(schema, answer, nameOf(request))) as never;
         } catch (thrown) {
-          if (thrown instanceof AppError) this.options.onFailure?.(nameOf(request), thrown);
+          const isNews = thrown instanceof AppError && !request.quiet && urgency !== 'background';
+          if (isNews) this.options.onFailure?.(nameOf(request), thrown);
           throw thrown;
         }
       },

@@ -19,7 +19,6 @@ export const unbannedKey = (userId: string): string => `unbanned ${userId}`;
 export const warnedKey = (userId: string): string => `warned ${userId}`;
 export const roleKey = (role: string, has: boolean, userId: string): string =>
   `${has ? 'has' : 'lost'} ${role} ${userId}`;
-export const followedKey = (userId: string): string => `followed ${userId}`;
 
 /** The sources of each, the best first: chat has the words and all recipients, EventSub knows who and why. */
 export const NOTIFICATION = 'channel.chat.notification';

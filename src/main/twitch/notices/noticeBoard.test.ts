@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { GiftedSubs } from '../../engine/chat/chatFacts.ts';
 import { EventBus } from '../../engine/events.ts';
@@ -206,6 +207,27 @@ describe('SeenIds', () => {
     expect([seen.isNew('a'), seen.isNew('a')]).toEqual([true, false]);
     clock.advance(1_001);
     expect(seen.isNew('a')).toBe(true);
+  });
+
+  it('remembers just the newest within its bounds, whatever comes', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 400 }))),
+        (arrivals) => {
+          const clock = new FakeClock();
+          const seen = new SeenIds(clock, 1_000, 4);
+          let model: { id: string; at: number }[] = [];
+          for (const [n, wait] of arrivals) {
+            clock.advance(wait);
+            model = model.filter(({ at }) => at >= clock.elapsed() - 1_000);
+            const isKnown = model.some(({ id }) => id === `id ${n}`);
+            if (!isKnown) model = [...model, { id: `id ${n}`, at: clock.elapsed() }].slice(-4);
+            expect(seen.isNew(`id ${n}`)).toBe(!isKnown);
+            expect(seen.size).toBe(model.length);
+          }
+        },
+      ),
+    );
   });
 
   it('never holds more than its bound', () => {

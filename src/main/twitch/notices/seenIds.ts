@@ -2,8 +2,12 @@ import type { Clock } from '../../engine/ports.ts';
 
 /** Remembers ids for a while, so that what comes twice is handled once. Its memory is bounded both ways. */
 export class SeenIds {
-  /** By when they were seen, in elapsed milliseconds; the oldest first. */
-  private readonly seen = new Map<string, number>();
+  private readonly seen = new Set<string>();
+  /** In the order in which they came, as a ring: a Map that loses its oldest entries gets slow to begin reading. */
+  private readonly ids: string[] = [];
+  /** When each came, in elapsed milliseconds. */
+  private readonly times: number[] = [];
+  private oldest = 0;
   private readonly clock: Clock;
   private readonly age: number;
   private readonly most: number;
@@ -18,12 +22,13 @@ export class SeenIds {
   /** True the first time. */
   isNew(id: string): boolean {
     const now = this.clock.elapsed();
-    for (const [old, at] of this.seen) {
-      if (at + this.age > now && this.seen.size < this.most) break;
-      this.seen.delete(old);
-    }
+    this.forgetOlderThan(now - this.age);
     if (this.seen.has(id)) return false;
-    this.seen.set(id, now);
+    if (this.seen.size >= this.most) this.forgetOldest();
+    this.seen.add(id);
+    const at = (this.oldest + this.seen.size - 1) % this.most;
+    this.ids[at] = id;
+    this.times[at] = now;
     return true;
   }
 
@@ -33,5 +38,14 @@ export class SeenIds {
 
   get size(): number {
     return this.seen.size;
+  }
+
+  private forgetOlderThan(time: number): void {
+    while (this.seen.size > 0 && (this.times[this.oldest] ?? 0) < time) this.forgetOldest();
+  }
+
+  private forgetOldest(): void {
+    this.seen.delete(this.ids[this.oldest] ?? '');
+    this.oldest = (this.oldest + 1) % this.most;
   }
 }

@@ -37,6 +37,15 @@ export class CountingFetch {
     });
   }
 
+  /** Resolves when nothing is under way. */
+  async idle(): Promise<void> {
+    do {
+      await this.answered(this.requests.length);
+      // What was answered may lead to the next question.
+      for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    } while (this.handled < this.requests.length);
+  }
+
   /** How many were asked for whose address contains this. */
   count(part: string): number {
     return this.requests.filter(({ url }) => url.includes(part)).length;

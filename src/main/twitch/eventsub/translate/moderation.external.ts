@@ -48,7 +48,8 @@ const actionSchema = z.looseObject({
 export const MODERATION: Readonly<Record<string, Translator>> = {
   'channel.moderate': translator(actionSchema, (event, telling) => {
     const moderator = somebody(event, 'moderator_user');
-    const object = objectOf(event, event.action);
+    const named = objectOf(event, event.action);
+    const object = named ?? anyObject(event);
     const target = object && personAt(object, 'user');
     const details = object ? detailsOf(object) : {};
     const source = personAt(event, 'source_broadcaster_user');
@@ -60,7 +61,7 @@ export const MODERATION: Readonly<Record<string, Translator>> = {
       sourceChannel: source && telling.isChannel(source.id) ? null : source,
       time: telling.time,
     });
-    if (target) consequence(event.action, moderator, target, details, telling);
+    if (target && named) consequence(event.action, moderator, target, details, telling);
   }),
 
   'channel.ban': translator(
@@ -176,7 +177,7 @@ export const MODERATION: Readonly<Record<string, Translator>> = {
       message: messageSchema,
       reason: textSchema,
       automod: z.object({ category: textSchema, level: z.number().nullish() }).nullish(),
-      blocked_term: z.unknown(),
+      blocked_term: z.unknown().optional(),
     }),
     (event, telling) =>
       telling.emit('automod.held', {
@@ -360,6 +361,14 @@ function objectOf(event: Readonly<Record<string, unknown>>, action: string): Rec
   for (const name of names) {
     const found = Object.hasOwn(event, name) ? event[name] : null;
     if (typeof found === 'object' && found !== null) return found as Record<string, unknown>;
+  }
+  return null;
+}
+
+/** In a shared chat Twitch was seen to fill another object than the one of the action. */
+function anyObject(event: Readonly<Record<string, unknown>>): Record<string, unknown> | null {
+  for (const value of Object.values(event)) {
+    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
   }
   return null;
 }
