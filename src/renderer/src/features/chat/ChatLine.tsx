@@ -47,7 +47,7 @@ export const ChatLine = memo(function ChatLine({
       <span className={classes['time']}>{lineTime(line.time)}</span>
       {line.copy && <span className={classes['mark']}>{words.copy}</span>}
       {line.first && (
-        <span className={classes['mark']} data-tone="live">
+        <span className={classes['mark']} data-tone="strong">
           {words.first}
         </span>
       )}
