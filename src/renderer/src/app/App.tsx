@@ -20,7 +20,7 @@ export function App(): ReactNode {
       defaultColorScheme="auto"
       withGlobalClasses={false}
     >
-      <Notifications position="bottom-right" limit={4} autoClose={6000} />
+      <Notifications position="top-right" limit={4} autoClose={6000} />
       <Router hook={useHashLocation}>
         <Door />
       </Router>

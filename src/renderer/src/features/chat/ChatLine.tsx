@@ -1,13 +1,11 @@
 import { memo, type ReactNode } from 'react';
-import type { ChatItem } from '../../../../shared/contract/chat.ts';
 import { badgeLook, MOST_BADGES } from './badges.ts';
 import classes from './ChatLine.module.css';
 import { Emote } from './Emote.tsx';
+import type { Line } from './line.ts';
 import { lineTime } from './lineTime.ts';
 import type { LineWords } from './lineWords.ts';
 import { nameColour } from './nameColour.ts';
-
-type Line = Extract<ChatItem, { kind: 'line' }>;
 
 interface ChatLineProps {
   line: Line;
@@ -47,7 +45,7 @@ export const ChatLine = memo(function ChatLine({
       <span className={classes['time']}>{lineTime(line.time)}</span>
       {line.copy && <span className={classes['mark']}>{words.copy}</span>}
       {line.first && (
-        <span className={classes['mark']} data-tone="live">
+        <span className={classes['mark']} data-tone="strong">
           {words.first}
         </span>
       )}

@@ -20,6 +20,10 @@ import { NewLinesButton } from './NewLinesButton.tsx';
 /** A mouse that rests for this long does not point any more, in milliseconds. */
 const RESTS_AFTER = 2500;
 
+/** No line is lower than this, in pixels; a few more are drawn than fit. */
+const LINE_HEIGHT = 26;
+const SPARE_LINES = 4;
+
 /** Scrolled up by more than this is on purpose, in pixels. */
 const SCROLLED_FROM = 24;
 
@@ -43,7 +47,7 @@ export function ChatList({ pictures, onWrite }: ChatListProps): ReactNode {
   const { t } = useTranslation('chat');
   const words = useLineWords();
   const scroller = useRef<HTMLDivElement>(null);
-  const shown = useStore(chatFeed.store, (state) => state.window.shown);
+  const drawn = useStore(chatFeed.store, (state) => state.drawn);
   const [active, setActive] = useState<Active | null>(null);
   const menuOpen = useRef(false);
   const pointer = useRef({ x: -1, y: -1, timer: 0 });
@@ -53,6 +57,16 @@ export function ChatList({ pictures, onWrite }: ChatListProps): ReactNode {
     setActive((was) => (was?.by === by ? null : was));
     chatFeed.release(by === 'pointer' ? 'pointer' : 'row');
   };
+
+  useEffect(() => {
+    const list = scroller.current;
+    if (!list) return;
+    const watcher = new ResizeObserver(() =>
+      chatFeed.fit(Math.ceil(list.clientHeight / LINE_HEIGHT) + SPARE_LINES),
+    );
+    watcher.observe(list);
+    return () => watcher.disconnect();
+  }, []);
 
   useEffect(() => {
     const { current } = pointer;
@@ -152,7 +166,7 @@ export function ChatList({ pictures, onWrite }: ChatListProps): ReactNode {
         onKeyDown={onKeyDown}
       >
         <ol className={classes['lines']}>
-          {shown.map(({ item, removed }) =>
+          {drawn.map(({ item, removed }) =>
             item.kind === 'event' ? (
               <ChatHappening key={item.key} happening={item} words={words} />
             ) : (

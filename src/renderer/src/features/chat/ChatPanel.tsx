@@ -23,7 +23,7 @@ export function ChatPanel(): ReactNode {
   const { data: status } = twitch.useLive();
   const ready = useStore(chatFeed.store, (state) => state.ready);
   const refused = useStore(chatFeed.store, (state) => state.refused);
-  const empty = useStore(chatFeed.store, (state) => state.window.shown.length === 0);
+  const empty = useStore(chatFeed.store, (state) => state.drawn.length === 0);
   const write = useCallback(() => field.current?.focus(), []);
   useEffect(() => chatFeed.open(), []);
 

@@ -13,7 +13,8 @@ import { copyText } from '../../ui/clipboard.ts';
 import { duration } from '../../ui/format.ts';
 import { replyTo } from './draft.ts';
 import classes from './LineActions.module.css';
-import { ban, type Line, possible, removeLine, TIMEOUTS, timeOut } from './moderation.ts';
+import { type Line, possible } from './line.ts';
+import { ban, removeLine, TIMEOUTS, timeOut } from './moderation.ts';
 
 interface LineActionsProps {
   line: Line;

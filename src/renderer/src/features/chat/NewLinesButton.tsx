@@ -8,7 +8,7 @@ import { chatFeed } from './feed.ts';
 /** Over the end of the list while the chat stands still and has more. */
 export function NewLinesButton({ onClick }: { onClick: () => void }): ReactNode {
   const { t } = useTranslation('chat');
-  const missed = useStore(chatFeed.store, (state) => (state.window.paused ? state.window.missed : 0));
+  const missed = useStore(chatFeed.store, (state) => state.missed);
   if (missed === 0) return null;
   return (
     <button type="button" className={classes['newLines']} onClick={onClick}>

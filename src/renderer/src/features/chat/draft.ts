@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { client } from '../../api/client.ts';
-import type { Line } from './moderation.ts';
+import type { Line } from './line.ts';
 
 /** Twitch takes no longer line than this; Emcee says a longer text in several. */
 export const LINE_LENGTH = 500;

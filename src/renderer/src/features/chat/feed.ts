@@ -1,4 +1,5 @@
 import { watch } from '../../api/client.ts';
+import { browserTiming } from '../../api/timing.ts';
 import { ChatFeed } from './chatFeed.ts';
 
 /** The one feed of live chat; Home and the Chat page show it, one at a time. */
@@ -8,4 +9,5 @@ export const chatFeed = new ChatFeed({
     const frame = requestAnimationFrame(run);
     return () => cancelAnimationFrame(frame);
   },
+  after: (ms, run) => browserTiming.after(ms, run),
 });

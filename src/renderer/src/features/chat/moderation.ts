@@ -1,25 +1,11 @@
 import { t } from 'i18next';
-import type { ChatItem } from '../../../../shared/contract/chat.ts';
 import { client } from '../../api/client.ts';
 import { duration } from '../../ui/format.ts';
 import { toastDone, toastFailed, toastUndo } from '../../ui/toast.tsx';
-
-export type Line = Extract<ChatItem, { kind: 'line' }>;
+import type { Line } from './line.ts';
 
 /** The lengths that are offered, in seconds. */
 export const TIMEOUTS = [60, 600, 3600, 86_400, 604_800, 1_209_600] as const;
-
-/** What the line's own facts say about what can be done; what Twitch refuses beyond that is told when it does. */
-export function possible(
-  line: Line,
-  removed: boolean,
-): { reply: boolean; remove: boolean; sendOut: boolean } {
-  return {
-    reply: line.id !== null && !removed,
-    remove: line.id !== null && !removed,
-    sendOut: !line.own && !line.user.badges.includes('broadcaster'),
-  };
-}
 
 export async function removeLine(line: Line): Promise<void> {
   if (line.id === null) return;

@@ -2,7 +2,7 @@
 const READABLE = 4.5;
 
 /** The worst ground that a name stands on: the lightest row of the dark theme, the darkest of the light one. */
-const GROUND = { dark: '#2b2e26', light: '#eeecf3' } as const;
+const GROUND = { dark: '#2a2735', light: '#eeecf3' } as const;
 
 /** For those who chose no colour, as Twitch does it: one for each, always the same. */
 const UNCHOSEN = [

@@ -135,18 +135,19 @@ async function bringToLife(): Promise<WireError | null> {
   return problem;
 }
 
-function end(page: string): void {
+/** A page of null stays where it is. */
+function end(page: string | null): void {
   plan = null;
   endKnocking();
   sessionStorage.removeItem(PLAN_KEY);
-  navigate(page);
+  if (page !== null) navigate(page);
   raiseCurtain();
 }
 
-function giveUp(error: WireError | null): void {
-  const rehearsing = twitch.peek().data?.mode === 'rehearsal';
-  end(rehearsing ? '/rehearsal' : '/');
-  if (error) toastFailed(error);
+function giveUp(error: WireError): void {
+  // On stage by now, the streamer can do by hand what did not work by itself.
+  end(twitch.peek().data?.mode === 'rehearsal' ? '/rehearsal' : null);
+  toastFailed(error);
 }
 
 function draw(): void {
@@ -167,6 +168,6 @@ function curtainOf({ to, lively }: Plan): Curtain {
           }),
         )
       : [],
-    action: patient ? null : { label: t('rehearsal:staging.show'), run: () => giveUp(null) },
+    action: patient ? null : { label: t('rehearsal:staging.show'), run: () => end(null) },
   };
 }
