@@ -30,6 +30,30 @@ export function findBrowser(): { executablePath: string; args: string[] } {
 }
 
 /**
+ * Chromium heeds only the last --disable-features, so these are Playwright's own once more, and three besides: without
+ * them each window also starts two pages for an address bar that nobody sees, which takes as long as the panel itself.
+ */
+const DISABLED_FEATURES = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'TcpPortRandomizationWin',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+];
+
+/**
  * Chromium as root needs --no-sandbox. Without the others it calls home, which a test must not do, and wants more
  * shared memory than a container has.
  */
@@ -40,6 +64,7 @@ const ARGUMENTS = [
   '--disable-sync',
   '--no-first-run',
   '--disable-dev-shm-usage',
+  `--disable-features=${DISABLED_FEATURES.join(',')}`,
 ];
 
 /** Null when there is none. */

@@ -16,6 +16,7 @@ test('the menu opens the folder and the panel in the browser, reloads the page, 
   const browser = await emcee.openElsewhere(link ?? '');
   await expect(browser.getByLabel('Connection to Emcee')).toHaveText('Connected');
   await expect(card(browser, 'Emcee is on')).toContainText('Desktop app');
+  await browser.close();
 
   await goTo(panel, 'Modules');
   await panel.evaluate(() => {

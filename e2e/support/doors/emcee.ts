@@ -159,6 +159,7 @@ export class Emcee {
   private async launch(options: StartOptions): Promise<DoorRun> {
     const run = await this.ownDoor.launch(options);
     this.started.push(run.process);
+    void run.process.exit.then(() => this.expectLonelyPages());
     return run;
   }
 
@@ -167,10 +168,14 @@ export class Emcee {
   }
 
   private endBy(signal: NodeJS.Signals): Promise<Exit> {
-    // A page that is left alone keeps knocking.
-    this.watch.expect(/^WebSocket connection to|^Failed to load resource: net::/);
+    this.expectLonelyPages();
     this.process.kill(signal);
     return this.process.exit;
+  }
+
+  /** A page that is left alone keeps knocking. */
+  private expectLonelyPages(): void {
+    this.watch.expect(/^WebSocket connection to|^Failed to load resource: net::/);
   }
 
   private async newContext(): Promise<BrowserContext> {
