@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconAlertTriangle, IconExternalLink, IconRefresh } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SignIn } from '../../../../shared/contract/twitch.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
@@ -20,9 +20,21 @@ interface SignInPanelProps {
 /** A sign-in that is under way: what to do, what it waits for, and the ways out. */
 export function SignInPanel({ signIn, rehearsing }: SignInPanelProps): ReactNode {
   const { t } = useTranslation('connection');
+  const panel = useRef<HTMLElement>(null);
   const over = signIn.state === 'expired' || signIn.state === 'failed';
+
+  // The button that started it is gone, and the keyboard with it: it goes on here.
+  useEffect(() => {
+    if (document.activeElement === document.body) panel.current?.focus();
+  }, []);
+
   return (
-    <section className={classes['panel']} aria-label={t(`signIn.label.${signIn.role}`)}>
+    <section
+      ref={panel}
+      className={classes['panel']}
+      tabIndex={-1}
+      aria-label={t(`signIn.label.${signIn.role}`)}
+    >
       {over ? (
         <Over signIn={signIn} />
       ) : signIn.code === null || signIn.link === null ? (

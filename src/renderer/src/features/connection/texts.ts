@@ -22,7 +22,7 @@ export const texts = {
     signIn: 'Sign in',
     again: 'Sign in again',
     signOut: 'Sign out',
-    signOutName: 'Sign {{name}} out',
+    signOutName: 'Sign out {{name}}',
     signOutQuestion: 'Sign {{name}} out?',
     signOutText: {
       streamer:

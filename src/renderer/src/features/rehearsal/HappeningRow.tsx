@@ -48,7 +48,7 @@ export function HappeningRow({ form, viewer, disabled }: HappeningRowProps): Rea
         }}
       >
         <WhatIcon className={classes['icon'] ?? ''} size={18} stroke={1.75} aria-hidden="true" />
-        <span className={classes['title']}>{t(`happen.${what}.title`)}</span>
+        <span className={classes['title']}>{t(`what.${what}`)}</span>
         <div className={classes['fields']}>
           {fields.map((field) => (
             <FieldControl
@@ -64,7 +64,7 @@ export function HappeningRow({ form, viewer, disabled }: HappeningRowProps): Rea
           className={classes['go'] ?? ''}
           loading={busy}
           disabled={disabled}
-          aria-label={t(`happen.${what}.go`)}
+          aria-label={t('happen.goName', { what: t(`what.${what}`) })}
         >
           {ticked ? <IconCheck size={16} aria-label={t('happen.done')} /> : t('happen.go')}
         </Button>

@@ -66,7 +66,7 @@ export function paletteActions(): PaletteAction[] {
       : []),
     ...HAPPENINGS.map(({ what, icon, build, fields }) => ({
       id: `happen.${what}`,
-      label: t(`rehearsal:happen.${what}.title`),
+      label: t(`rehearsal:what.${what}`),
       description: t('rehearsal:palette.happenHelp'),
       icon,
       keywords: ['happen', 'event', 'alert'],

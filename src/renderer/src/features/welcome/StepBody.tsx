@@ -9,7 +9,7 @@ import { type AccountRole, startSignIn } from '../connection/actions.ts';
 import { SignInPanel } from '../connection/SignInPanel.tsx';
 import classes from './StepBody.module.css';
 import { isDone, type WelcomeStep } from './steps.ts';
-import { goOn } from './wizard.ts';
+import { finish, goOn } from './wizard.ts';
 
 interface StepBodyProps {
   step: Exclude<WelcomeStep, 'choose'>;
@@ -79,20 +79,24 @@ function Ready({ text }: { text: string }): ReactNode {
 function AllDone(): ReactNode {
   const { t } = useTranslation('welcome');
   const [, navigate] = useLocation();
+  const leave = (page: string): void => {
+    navigate(page);
+    finish();
+  };
   return (
     <div className={classes['buttons']}>
       <Button
         variant="filled"
         size="sm"
         leftSection={<IconHome size={18} aria-hidden="true" />}
-        onClick={() => navigate('/')}
+        onClick={() => leave('/')}
       >
         {t('done.home')}
       </Button>
       <Button
         size="sm"
         leftSection={<IconLayersSubtract size={18} aria-hidden="true" />}
-        onClick={() => navigate('/overlay')}
+        onClick={() => leave('/overlay')}
       >
         {t('done.overlay')}
       </Button>

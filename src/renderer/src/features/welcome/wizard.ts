@@ -23,6 +23,11 @@ export function beginConnecting(status: TwitchStatus): void {
   move(after(pathOf(needsApplication), 'choose'));
 }
 
+/** The next one to open the welcome begins at its beginning. */
+export function finish(): void {
+  useWizard.setState({ step: 'choose' });
+}
+
 export function goOn(): void {
   const { step, needsApplication } = useWizard.getState();
   move(after(pathOf(needsApplication), step));
