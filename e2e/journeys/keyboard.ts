@@ -79,6 +79,8 @@ test('a switch is flipped and a question is answered by keyboard alone', async (
   await overlay.focus();
   await panel.keyboard.press('Space');
   await expect(overlay).not.toBeChecked();
+  // The switch shows the choice at once and takes the next one when the engine has answered.
+  await expect(overlay).toHaveAttribute('aria-busy', 'false');
   await panel.keyboard.press('Space');
   await expect(overlay).toBeChecked();
 
