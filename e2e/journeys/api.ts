@@ -81,6 +81,14 @@ test('the API page shows every call, and its example works with the token', asyn
   expect(listed).toContain('/api/overlay/test');
   await calls.getByRole('searchbox', { name: 'Search calls' }).fill('');
   await expect(calls).toContainText(`${listed.length} calls`);
+
+  // A watcher may ask how it is without a token, and learns nothing else.
+  const { origin } = new URL(api ?? '');
+  const health = await fetch(`${origin}/health`);
+  expect(await health.json()).toMatchObject({ status: 'ok', door: emcee.door, database: { state: 'new' } });
+  const metrics = await (await fetch(`${origin}/metrics`)).text();
+  expect(metrics).toMatch(/^emcee_uptime_seconds \d+$/m);
+  expect(metrics).not.toContain(token);
 });
 
 test('a call without the right token, from a foreign page or for a foreign host is refused with its reason', async ({
@@ -153,17 +161,4 @@ test('a renewed token shuts out what used the old one, and this panel goes on', 
   await elsewhere.getByRole('textbox', { name: 'Link or token' }).fill(renewed);
   await elsewhere.getByRole('button', { name: 'Open the panel' }).click();
   await expect(elsewhere.getByLabel('Connection to Emcee')).toHaveText('Connected');
-});
-
-test('health and metrics can be read by a watcher without a token, and give away nothing', async ({
-  emcee,
-}) => {
-  await emcee.start();
-  const { api, token } = await emcee.ask('access', 'addresses', {});
-  const { origin } = new URL(api ?? '');
-  const health = await fetch(`${origin}/health`);
-  expect(await health.json()).toMatchObject({ status: 'ok', door: emcee.door, database: { state: 'new' } });
-  const metrics = await (await fetch(`${origin}/metrics`)).text();
-  expect(metrics).toMatch(/^emcee_uptime_seconds \d+$/m);
-  expect(metrics).not.toContain(token);
 });

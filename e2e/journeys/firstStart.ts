@@ -21,7 +21,9 @@ test('a first start shows what runs, where it lies and what to do next, and lead
   await expect(card(panel, 'Put it into OBS').getByRole('listitem')).toHaveCount(3);
 });
 
-test('every page opens from the navigation, and again from its address', async ({ panel }) => {
+test('every page opens from the navigation, again from its address, and is the same after a reload', async ({
+  panel,
+}) => {
   const addresses = new Map<string, string>();
   for (const name of PAGES) {
     await goTo(panel, name);
@@ -40,9 +42,7 @@ test('every page opens from the navigation, and again from its address', async (
     location.hash = '#/nowhere';
   });
   await expect(panel.getByRole('main')).toContainText('There is no such page');
-});
 
-test('the panel is the same after a reload, and keeps the appearance that was chosen', async ({ panel }) => {
   await chooseScheme(panel, 'Light');
   await goTo(panel, 'Modules');
   await panel.reload();

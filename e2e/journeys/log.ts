@@ -12,7 +12,7 @@ async function leaveRow(emcee: Emcee, cardSeconds: number): Promise<void> {
 const rows = (panel: Page) => panel.getByRole('grid', { name: 'Log rows' }).getByRole('row');
 const row = (panel: Page, text: string) => rows(panel).filter({ hasText: text });
 
-test('rows appear by themselves, wait while the tail is paused, and come when it goes on', async ({
+test('rows appear by themselves unless the tail is paused, and show all that is known of them', async ({
   panel,
   emcee,
 }) => {
@@ -30,9 +30,22 @@ test('rows appear by themselves, wait while the tail is paused, and come when it
   await expect(row(panel, 'used settings.set')).toHaveCount(1);
   await resume.click();
   await expect(row(panel, 'used settings.set')).toHaveCount(3);
+
+  await row(panel, 'used settings.set').first().getByText('used settings.set').click();
+  const details = panel.getByRole('complementary', { name: 'Details of the row' });
+  await expect(details).toContainText('call.changed');
+  await expect(details).toContainText(emcee.door === 'desktop' ? 'desktop' : 'api');
+  await expect(details).toContainText('Done');
+  await panel.keyboard.press('Escape');
+  await expect(details).toHaveCount(0);
+
+  await panel.getByRole('grid', { name: 'Log rows' }).focus();
+  for (let step = 0; step < 3; step += 1) await panel.keyboard.press('ArrowDown');
+  await panel.keyboard.press('Enter');
+  await expect(details).toContainText('server.started');
 });
 
-test('rows are found by text, level and kind, and an empty result says how to loosen the filters', async ({
+test('rows are found by text, level and kind, and what is found can be exported', async ({
   panel,
   emcee,
 }) => {
@@ -54,29 +67,8 @@ test('rows are found by text, level and kind, and an empty result says how to lo
   await expect(panel.getByRole('main')).toContainText('No row fits these filters');
   await panel.getByRole('button', { name: 'Clear all filters' }).click();
   await expect(row(panel, 'app.started')).toHaveCount(1);
-});
 
-test('a row shows all that is known of it, by mouse and by keyboard', async ({ panel, emcee }) => {
-  await leaveRow(emcee, 7);
-  await goTo(panel, 'Log');
-  await row(panel, 'used settings.set').getByText('used settings.set').click();
-  const details = panel.getByRole('complementary', { name: 'Details of the row' });
-  await expect(details).toContainText('call.changed');
-  await expect(details).toContainText(emcee.door === 'desktop' ? 'desktop' : 'api');
-  await expect(details).toContainText('Done');
-  await panel.keyboard.press('Escape');
-  await expect(details).toHaveCount(0);
-
-  await panel.getByRole('grid', { name: 'Log rows' }).focus();
-  await panel.keyboard.press('ArrowDown');
-  await panel.keyboard.press('Enter');
-  await expect(details).toContainText('server.started');
-});
-
-test('the rows that are shown are exported to a file', async ({ panel, emcee }) => {
-  await leaveRow(emcee, 7);
-  await goTo(panel, 'Log');
-  await panel.getByRole('searchbox', { name: 'Search the log' }).fill('settings.set');
+  await search.fill('settings.set');
   await expect(rows(panel)).toHaveCount(2);
   await panel.getByRole('button', { name: 'Export' }).click();
   const coming = panel.waitForEvent('download');

@@ -45,11 +45,23 @@ test('the overlay shows a card, nothing while it is paused, and nothing any more
   await expect(obs.getByText('Only for the new one')).toHaveCount(0);
 });
 
-test('the overlay is transparent, and its token opens nothing but the overlay', async ({ panel, emcee }) => {
+test('the overlay connects again after a restart, is transparent, and its token opens nothing else', async ({
+  emcee,
+}) => {
+  emcee.folder.writeSettings({ access: { port: await freePort() } });
+  await emcee.startQuietly({ usualPort: true });
   const { url } = await emcee.ask('overlay', 'address', {});
-  const { origin, hash } = new URL(url ?? '');
   const obs = await emcee.openElsewhere(url ?? '');
-  await expect.poll(async () => (await emcee.ask('overlay', 'address', {})).watching).toBe(1);
+  const watching = async () => (await emcee.ask('overlay', 'address', {})).watching;
+  await expect.poll(watching).toBe(1);
+  await emcee.stop();
+  await emcee.startQuietly({ usualPort: true });
+  expect((await emcee.ask('overlay', 'address', {})).url).toBe(url);
+  await expect.poll(watching).toBe(1);
+  await emcee.ask('overlay', 'test', { text: 'We are back' });
+  await expect(obs.getByText('We are back')).toBeVisible();
+
+  const { origin, hash } = new URL(url ?? '');
   expect(await obs.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
     'rgba(0, 0, 0, 0)',
   );
@@ -65,19 +77,4 @@ test('the overlay is transparent, and its token opens nothing but the overlay', 
     expect(answer.status, route).toBe(403);
     expect(await answer.json()).toMatchObject({ ok: false, error: { code: 'forbidden' } });
   }
-  await expect(panel.getByRole('heading', { level: 1 })).toHaveText('Home');
-});
-
-test('the overlay connects again by itself after Emcee was restarted', async ({ emcee }) => {
-  emcee.folder.writeSettings({ access: { port: await freePort() } });
-  await emcee.start({ usualPort: true });
-  const { url } = await emcee.ask('overlay', 'address', {});
-  const obs = await emcee.openElsewhere(url ?? '');
-  const watching = async () => (await emcee.ask('overlay', 'address', {})).watching;
-  await expect.poll(watching).toBe(1);
-  await emcee.restart({ usualPort: true });
-  expect((await emcee.ask('overlay', 'address', {})).url).toBe(url);
-  await expect.poll(watching).toBe(1);
-  await emcee.ask('overlay', 'test', { text: 'We are back' });
-  await expect(obs.getByText('We are back')).toBeVisible();
 });

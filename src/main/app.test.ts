@@ -11,8 +11,8 @@ import { features } from './features/index.ts';
 import { startTestApp, type TestApp } from './testing/testApp.ts';
 
 let test: TestApp | null = null;
-afterEach(() => {
-  test?.cleanUp();
+afterEach(async () => {
+  await test?.cleanUp();
   test = null;
 });
 
@@ -71,10 +71,10 @@ const moduleOf = (app: TestApp, id: string): Module | undefined =>
   app.app.modules.list().find((module) => module.id === id);
 
 describe('the app', () => {
-  it('starts every feature and stops without leaving a timer or a listener', () => {
+  it('starts every feature and stops without leaving a timer or a listener', async () => {
     const running = start();
     expect(running.app.modules.list().filter((module) => module.state !== 'on')).toEqual([]);
-    running.stop();
+    await running.stop();
     expect(running.clock.pending).toBe(0);
     expect(running.app.events.size).toBe(0);
     expect(running.app.registries.toggles.size).toBe(0);
@@ -87,8 +87,8 @@ describe('the app', () => {
       ok: false,
       error: { code: 'feature_off' },
     });
-    expect(running.app.registries.toggles.list()).toEqual([]);
-    running.restart();
+    expect(running.app.registries.toggles.list().map((toggle) => toggle.id)).not.toContain('overlay.paused');
+    await running.restart();
     expect(moduleOf(running, 'overlay')?.state).toBe('off');
     await running.call('modules.set', { id: 'overlay', on: true });
     expect(await running.call('overlay.address')).toMatchObject({ ok: true });
@@ -174,7 +174,7 @@ describe('the app', () => {
       'store',
       'toys',
     ]);
-    running.restart();
+    await running.restart();
     expect(await list({ features: ['toys'] })).toEqual(['toy.burnt', 'toy.broke']);
   });
 
@@ -275,7 +275,7 @@ describe('the app', () => {
       await running.call('home.dismissNotice', { id: 'n' }),
     ];
     expect(JSON.stringify(sinks)).not.toContain(token);
-    running.stop();
+    await running.stop();
     for (const name of readdirSync(running.folder)) {
       if (!name.startsWith('backups'))
         expect(readFileSync(join(running.folder, name)).includes(token), name).toBe(false);

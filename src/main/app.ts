@@ -14,15 +14,29 @@ import { LiveHub } from './engine/liveHub.ts';
 import { LogHub, type LogSink } from './engine/log/logger.ts';
 import { Redactor } from './engine/log/redactor.ts';
 import { Metrics } from './engine/metrics.ts';
+import type { ModeControl } from './engine/mode.ts';
 import { Notices } from './engine/notices.ts';
 import type { Clock, Disposer, Host, Logger, Random, Secrets, SettingsFile } from './engine/ports.ts';
 import { createRegistries, type Registries } from './engine/registries/kinds.ts';
 import { Settings } from './engine/settings/settings.ts';
+import type { StagePort } from './engine/stagePort.ts';
 import { Status } from './engine/status.ts';
+import { storedMarks } from './engine/twitch/storedMarks.ts';
 import { Watchers } from './engine/watchers.ts';
 import { features as allFeatures } from './features/index.ts';
 import type { LocalServer } from './rpc/localServer.ts';
 import { Router, type RouterTarget } from './rpc/router.ts';
+import type { Endpoints } from './twitch/endpoints.ts';
+import { createTwitch } from './twitch/twitchService.ts';
+
+/** Where Twitch is for this app. */
+export interface TwitchPorts {
+  endpoints: Endpoints;
+  /** What this Emcee came with; null when the streamer has to bring one. */
+  clientId: string | null;
+  /** The simulated channel; null in the real one. */
+  stage: StagePort | null;
+}
 
 /** What a door gives the app to live in. */
 export interface AppPorts {
@@ -30,6 +44,10 @@ export interface AppPorts {
   random: Random;
   host: Host;
   secrets: Secrets;
+  /** Where the keys to panel and overlay lie; the same in both modes. */
+  accessSecrets: Secrets;
+  mode: ModeControl;
+  twitch: TwitchPorts;
   settingsFile: SettingsFile;
   /** A spare copy, for when the settings file cannot be used. */
   lastGoodSettings: SettingsFile;
@@ -60,10 +78,12 @@ export interface App {
   overlayUrl(): string | null;
   /** The address of the panel in a browser; null while the local server is not running. */
   panelUrl(): string | null;
+  /** Told when the local server has started or stopped. */
+  onServer(run: () => void): Disposer;
   /** The door tells where the local server is, or null when it stopped. */
   setServer(server: Pick<LocalServer, 'origin'> | null): void;
   /** Ends everything in reverse order; all that waited is on the disk when it returns. */
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 /** The whole bot, without a door. Throws an AppError for a streamer when it cannot start. */
@@ -93,7 +113,7 @@ export function createApp(ports: AppPorts, features: readonly Feature[] = allFea
       page: 'settings',
     });
   }
-  const access = new AccessTokens(ports.secrets, redactor);
+  const access = new AccessTokens(ports.accessSecrets, redactor);
 
   const storeOptions = { lock, clock, log: log.for('store'), workerFile };
   const open = (): Store => {
@@ -116,6 +136,18 @@ export function createApp(ports: AppPorts, features: readonly Feature[] = allFea
     restore: (name) => restore(name),
     onChange: (run) => store.backups.onChange(run),
   };
+  const twitch = createTwitch({
+    clock,
+    random: ports.random,
+    log,
+    secrets: hidingSecrets(ports.secrets, redactor),
+    redactor,
+    events,
+    metrics,
+    endpoints: ports.twitch.endpoints,
+    clientId: ports.twitch.clientId,
+    marks: storedMarks(() => store.db),
+  });
   const engine: EngineControl = {
     get modules() {
       return running;
@@ -129,6 +161,10 @@ export function createApp(ports: AppPorts, features: readonly Feature[] = allFea
     contracts: contract,
     dataFolder,
     startedAt,
+    mode: ports.mode,
+    stage: ports.twitch.stage,
+    twitch,
+    builtInClientId: ports.twitch.clientId,
     status,
     server,
   };
@@ -183,6 +219,7 @@ export function createApp(ports: AppPorts, features: readonly Feature[] = allFea
   gauges.add(metrics.gauge('memory_bytes', 'Resident memory', () => process.memoryUsage.rss()));
 
   running.startAll();
+  twitch.start();
   logHub.stopKeeping();
   log.info({
     event: 'app.started',
@@ -207,6 +244,7 @@ export function createApp(ports: AppPorts, features: readonly Feature[] = allFea
     status,
     overlayUrl: () => (running.isRunning('overlay') ? access.overlayUrl(server.origin()) : null),
     panelUrl: () => access.panelUrl(server.origin()),
+    onServer: (run) => server.onChange(run),
     setServer: (now) => server.set(now),
     health: () => ({
       status: 'ok',
@@ -216,9 +254,10 @@ export function createApp(ports: AppPorts, features: readonly Feature[] = allFea
       database: { state: store.report.state, writesWaiting: store.db.behind.waiting },
       features: running.list().map(({ id, state, problem }) => ({ id, state, problem })),
     }),
-    stop: () => {
+    stop: async () => {
       log.info({ event: 'app.stopped', message: 'Emcee stopped' });
       running.stopAll();
+      await twitch.stop();
       store.close();
       gauges.dispose();
     },

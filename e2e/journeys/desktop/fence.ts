@@ -1,7 +1,7 @@
 import { expect, test } from '../../fixtures.ts';
 import { card, goTo } from '../../support/panel.ts';
 
-test('the page has one bridge that carries messages, and nothing else of the machine', async ({
+test('the page has one bridge that carries messages, and nothing else of the machine or of the disk', async ({
   panel,
   emcee,
 }) => {
@@ -29,6 +29,19 @@ test('the page has one bridge that carries messages, and nothing else of the mac
   ]) {
     expect(await emcee.desk.permission(right), right).toBe(false);
   }
+
+  emcee.watch.expect(/^Failed to load resource/);
+  const statuses = await panel.evaluate(async () => {
+    const paths = [
+      '/index.html',
+      '/nothing.js',
+      '/..%2f..%2fpackage.json',
+      '/%2e%2e%2fmain%2findex.js',
+      '/assets',
+    ];
+    return Promise.all(paths.map(async (path) => (await fetch(path)).status));
+  });
+  expect(statuses).toEqual([200, 404, 404, 404, 404]);
 });
 
 test('the policy of the page runs no text as code and connects to nowhere', async ({ panel, emcee }) => {
@@ -97,20 +110,4 @@ test('the page cannot be led away, and a link opens in the browser only when it 
   await expect(panel.getByRole('switch', { name: 'Overlay' })).toBeChecked();
   expect(new URL(panel.url()).pathname).toBe(new URL(before).pathname);
   expect(await emcee.desk.opened()).toEqual(['https://dashboard.twitch.tv/']);
-});
-
-test('nothing but the panel is served under its scheme', async ({ panel, emcee }) => {
-  emcee.watch.expect(/^Failed to load resource/);
-  await expect(card(panel, 'Emcee is on')).toBeVisible();
-  const statuses = await panel.evaluate(async () => {
-    const paths = [
-      '/index.html',
-      '/nothing.js',
-      '/..%2f..%2fpackage.json',
-      '/%2e%2e%2fmain%2findex.js',
-      '/assets',
-    ];
-    return Promise.all(paths.map(async (path) => (await fetch(path)).status));
-  });
-  expect(statuses).toEqual([200, 404, 404, 404, 404]);
 });

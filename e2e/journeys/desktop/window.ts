@@ -1,7 +1,10 @@
 import { expect, test } from '../../fixtures.ts';
 import { card, goTo } from '../../support/panel.ts';
 
-test('closing the window asks once where to, and goes to the tray from then on', async ({ panel, emcee }) => {
+test('closing the window asks once where to, goes to the tray from then on, and can quit instead', async ({
+  panel,
+  emcee,
+}) => {
   const { desk } = emcee;
   expect(await desk.window()).toMatchObject({ visible: true, title: 'Emcee' });
   await desk.closeWindow();
@@ -33,13 +36,11 @@ test('closing the window asks once where to, and goes to the tray from then on',
   await expect(card(panel, 'Desktop app')).toContainText('When the window is closed');
   const { sections } = await emcee.ask('settings', 'list', {});
   expect(sections.find(({ feature }) => feature === 'desktop')?.values).toMatchObject({ closeTo: 'tray' });
-});
 
-test('closing the window can quit instead', async ({ panel, emcee }) => {
-  await expect(card(panel, 'Emcee is on')).toBeVisible();
-  await emcee.desk.closeWindow();
-  await expect.poll(() => emcee.desk.dialogs()).toHaveLength(1);
-  await emcee.desk.answer('Quit Emcee', false);
+  await emcee.ask('settings', 'reset', { feature: 'desktop', keys: ['closeTo'] });
+  await desk.closeWindow();
+  await expect.poll(() => desk.dialogs()).toHaveLength(1);
+  await desk.answer('Quit Emcee', false);
   expect(await emcee.process.exit).toEqual({ code: 0, signal: null });
 });
 

@@ -20,7 +20,8 @@ export interface PanelWindowParts {
   preload: string;
   icon: string;
   clock: Clock;
-  log: Logger;
+  /** Null while no bot runs behind the window. */
+  log(): Logger | null;
   /** What closing the window means; the window closes when it answers `close`. */
   onClose(window: BrowserWindow): Promise<'close' | 'hide' | 'stay'>;
 }
@@ -56,6 +57,11 @@ export class PanelWindow {
       return;
     }
     this.window = this.create();
+  }
+
+  /** Loads the page anew, if there is a window. */
+  reload(): void {
+    if (this.window && !this.window.isDestroyed()) void this.load(this.window);
   }
 
   get isOpen(): boolean {
@@ -111,10 +117,12 @@ export class PanelWindow {
     try {
       await window.loadURL(PANEL_URL);
     } catch (thrown) {
-      this.parts.log.error(
-        { event: 'window.loadFailed', message: 'The panel could not be loaded into the window' },
-        thrown,
-      );
+      this.parts
+        .log()
+        ?.error(
+          { event: 'window.loadFailed', message: 'The panel could not be loaded into the window' },
+          thrown,
+        );
     }
   }
 
@@ -134,10 +142,10 @@ export class PanelWindow {
   }
 
   private watchPage(window: BrowserWindow): void {
-    const { clock, log } = this.parts;
+    const { clock } = this.parts;
     window.webContents.on('render-process-gone', (_event, details) => {
       if (details.reason === 'clean-exit' || window.isDestroyed()) return;
-      log.error({
+      this.parts.log()?.error({
         event: 'window.crashed',
         message: `The panel's page ended (${details.reason}); the bot goes on`,
         details: { exitCode: details.exitCode },
@@ -145,7 +153,7 @@ export class PanelWindow {
       const now = clock.elapsed();
       this.crashes = [...this.crashes.filter((time) => now - time < CRASH_WINDOW_MS), now];
       if (this.crashes.length > MOST_CRASHES) {
-        log.error({
+        this.parts.log()?.error({
           event: 'window.givenUp',
           message:
             'The page ended too often and is not loaded again. Open the panel from the tray to try anew.',
@@ -156,11 +164,11 @@ export class PanelWindow {
       void this.load(window);
     });
     window.on('unresponsive', () => {
-      log.warn({ event: 'window.hangs', message: "The panel's page does not answer" });
+      this.parts.log()?.warn({ event: 'window.hangs', message: "The panel's page does not answer" });
       this.endHangWatch?.();
       this.endHangWatch = clock.after(HANG_MS, () => {
         if (window.isDestroyed()) return;
-        log.error({
+        this.parts.log()?.error({
           event: 'window.restarted',
           message: "The panel's page did not answer for long and was loaded anew",
         });

@@ -5,10 +5,13 @@ import type { AccessTokens } from './access.ts';
 import type { FeatureInfo } from './featureInfo.ts';
 import type { LiveHub } from './liveHub.ts';
 import type { LogHub } from './log/logger.ts';
+import type { ModeControl } from './mode.ts';
 import type { Notices } from './notices.ts';
 import type { Disposer } from './ports.ts';
 import type { Settings } from './settings/settings.ts';
+import type { StagePort } from './stagePort.ts';
 import type { Status } from './status.ts';
+import type { Twitch } from './twitch/service.ts';
 
 export interface ModuleControl {
   list(): Module[];
@@ -43,6 +46,12 @@ export interface EngineControl {
   readonly dataFolder: string;
   /** Epoch milliseconds. */
   readonly startedAt: number;
+  readonly mode: ModeControl;
+  readonly twitch: Twitch;
+  /** What this Emcee came with; null when the streamer has to bring a client id. */
+  readonly builtInClientId: string | null;
+  /** The simulated channel; null in the real one. */
+  readonly stage: StagePort | null;
   readonly status: Status;
   readonly server: {
     /** `http://127.0.0.1:PORT`; null while the local server is not running. */

@@ -1,23 +1,29 @@
 import type { Contract } from '../../shared/contract/index.ts';
 import { accessFeature } from './access/index.ts';
 import { backupsFeature } from './backups/index.ts';
+import { chatFeature } from './chat/index.ts';
 import { desktopFeature } from './desktop/index.ts';
 import { homeFeature } from './home/index.ts';
 import { logFeature } from './log/index.ts';
 import { modulesFeature } from './modules/index.ts';
 import { overlayFeature } from './overlay/index.ts';
+import { rehearsalFeature } from './rehearsal/index.ts';
 import { settingsFeature } from './settings/index.ts';
+import { twitchFeature } from './twitch/index.ts';
 
 /** THE list of features; the one place to register. The log comes first, so that it hears of the others' start. */
 export const features = [
   logFeature,
   accessFeature,
   backupsFeature,
+  chatFeature,
   desktopFeature,
   homeFeature,
   modulesFeature,
   overlayFeature,
+  rehearsalFeature,
   settingsFeature,
+  twitchFeature,
 ] as const;
 
 type Registered = (typeof features)[number]['id'];

@@ -6,26 +6,31 @@ import { jsonSettingsFile } from './jsonSettingsFile.ts';
 import { openLogFile } from './logFile.ts';
 import { systemClock } from './systemClock.ts';
 
+interface NodeParts {
+  lock: DataFolderLock;
+  host: Host;
+  workerFile: string;
+  secrets: Secrets;
+  accessSecrets: Secrets;
+  /** Null for a plain JSON file. */
+  settingsFile: ((path: string) => SettingsFile) | null;
+}
+
 /** The ports that both doors share, since Electron's main process is Node too; and how to end them. */
-export function nodePorts(
-  lock: DataFolderLock,
-  workerFile: string,
-  host: Host,
-  secrets: Secrets,
-  settingsFile: (path: string) => SettingsFile = jsonSettingsFile,
-): { ports: AppPorts; close(): Promise<void> } {
-  const dataFolder = lock.dataDir;
+export function nodePorts(parts: NodeParts): {
+  ports: Omit<AppPorts, 'mode' | 'twitch'>;
+  close(): Promise<void>;
+} {
+  const { settingsFile, ...given } = parts;
+  const dataFolder = given.lock.dataDir;
   const logFile = openLogFile(dataFolder);
   return {
     ports: {
+      ...given,
       clock: systemClock,
       random: { next: Math.random },
-      host,
-      secrets,
-      settingsFile: settingsFile(join(dataFolder, 'settings.json')),
+      settingsFile: (settingsFile ?? jsonSettingsFile)(join(dataFolder, 'settings.json')),
       lastGoodSettings: jsonSettingsFile(join(dataFolder, 'settings.last-good.json')),
-      lock,
-      workerFile,
       logSinks: [logFile.sink],
     },
     close: () => logFile.close(),

@@ -13,6 +13,7 @@ import { FakeClock } from '../engine/testing/fakeClock.ts';
 import { memorySecrets } from '../engine/testing/memorySecrets.ts';
 import { workerSource } from '../engine/testing/storeFolder.ts';
 import { jsonSettingsFile } from '../node/jsonSettingsFile.ts';
+import type { Endpoints } from '../twitch/endpoints.ts';
 
 export interface TestApp {
   app: App;
@@ -23,11 +24,20 @@ export interface TestApp {
   /** A call as the streamer. */
   call(route: string, input?: unknown, caller?: Caller): Promise<Result<unknown>>;
   /** Stops it and starts it again on the same folder. */
-  restart(features?: readonly Feature[]): void;
+  restart(features?: readonly Feature[]): Promise<void>;
   /** Stops it and lets go of the folder, which stays. */
-  stop(): void;
-  cleanUp(): void;
+  stop(): Promise<void>;
+  cleanUp(): Promise<void>;
 }
+
+/** Nothing answers there: a test that needs Twitch brings a simulated one. */
+const NOWHERE: Endpoints = {
+  irc: 'ws://127.0.0.1:9',
+  api: 'http://127.0.0.1:9/helix',
+  id: 'http://127.0.0.1:9/oauth2',
+  eventSub: 'ws://127.0.0.1:9/ws',
+  realm: 'rehearsal',
+};
 
 const STREAMER: Caller = { role: 'streamer', name: 'test' };
 
@@ -55,6 +65,9 @@ export function startTestApp(
         notify: () => {},
       },
       secrets: memorySecrets(secrets),
+      accessSecrets: memorySecrets(secrets),
+      mode: { now: 'live' as const, rehearsed: false, switchTo: () => {} },
+      twitch: { endpoints: NOWHERE, clientId: null, stage: null },
       settingsFile: jsonSettingsFile(join(folder, 'settings.json')),
       lastGoodSettings: jsonSettingsFile(join(folder, 'settings.last-good.json')),
       lock,
@@ -70,18 +83,18 @@ export function startTestApp(
     folder,
     records,
     call: (route, input = {}, caller = STREAMER) => test.app.router.call(route, input, caller),
-    restart(features) {
-      test.app.stop();
+    async restart(features) {
+      await test.app.stop();
       test.app = start(features ?? options.features);
     },
-    stop() {
+    async stop() {
       if (stopped) return;
       stopped = true;
-      test.app.stop();
+      await test.app.stop();
       lock.release();
     },
-    cleanUp() {
-      test.stop();
+    async cleanUp() {
+      await test.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

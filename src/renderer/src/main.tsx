@@ -4,9 +4,11 @@ import { createRoot } from 'react-dom/client';
 import { startClient } from './api/client.ts';
 import { App } from './app/App.tsx';
 import { startTexts } from './app/i18n.ts';
+import { features } from './features/index.ts';
 
 startTexts();
 startClient();
+for (const feature of features) feature.start();
 
 const root = document.getElementById('root');
 if (root) {

@@ -1,22 +1,28 @@
 import { accessContract } from './access.ts';
 import { backupsContract } from './backups.ts';
+import { chatContract } from './chat.ts';
 import { desktopContract } from './desktop.ts';
 import { homeContract } from './home.ts';
 import { logContract } from './log.ts';
 import { modulesContract } from './modules.ts';
 import { overlayContract } from './overlay.ts';
+import { rehearsalContract } from './rehearsal.ts';
 import { settingsContract } from './settings.ts';
+import { twitchContract } from './twitch.ts';
 
 /** The whole contract. One line for each feature. */
 export const contract = {
   access: accessContract,
   backups: backupsContract,
+  chat: chatContract,
   desktop: desktopContract,
   home: homeContract,
   log: logContract,
   modules: modulesContract,
   overlay: overlayContract,
+  rehearsal: rehearsalContract,
   settings: settingsContract,
+  twitch: twitchContract,
 } as const;
 
 export type Contract = typeof contract;

@@ -19,6 +19,8 @@ export interface LiveStore<Data> {
   keep(): () => void;
   /** Changes what is shown before the engine says so; the next event puts it right. */
   change(change: (data: Data) => Data): void;
+  /** Tells of every change from now on. It does not watch: something else must. */
+  onChange(run: (state: LiveState<Data>) => void): () => void;
 }
 
 /** A store that holds the present state of one stream. It is asked for once, however many components watch. */
@@ -65,5 +67,6 @@ export function liveStore<F extends FeatureId, L extends LiveName<F>>(
     peek: () => useStore.getState(),
     keep,
     change,
+    onChange: (run) => useStore.subscribe(run),
   };
 }

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { useConnection } from '../api/connection.ts';
+import { CurtainView } from './CurtainView.tsx';
+import { useCurtain } from './curtain.ts';
 import { InvalidLink } from './InvalidLink.tsx';
 import { Shell } from './Shell.tsx';
 import { Starting } from './Starting.tsx';
@@ -18,7 +20,7 @@ export function App(): ReactNode {
       defaultColorScheme="auto"
       withGlobalClasses={false}
     >
-      <Notifications position="bottom-right" limit={4} autoClose={6000} />
+      <Notifications position="top-right" limit={4} autoClose={6000} />
       <Router hook={useHashLocation}>
         <Door />
       </Router>
@@ -30,7 +32,9 @@ export function App(): ReactNode {
 function Door(): ReactNode {
   const state = useConnection((connection) => connection.state);
   const met = useConnection((connection) => connection.met);
+  const curtain = useCurtain((held) => held.curtain);
   if (state.kind === 'refused') return <InvalidLink reason={state.reason} />;
+  if (curtain) return <CurtainView curtain={curtain} />;
   // Once the panel was there it stays, with what it last knew, while the connection comes back.
   return met ? <Shell /> : <Starting />;
 }

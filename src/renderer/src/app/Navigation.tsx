@@ -37,7 +37,7 @@ export function Navigation({ open, onClose }: { open: boolean; onClose: () => vo
           </div>
           {NAV_GROUPS.map((group) => {
             const pages = features
-              .filter((feature) => feature.group === group)
+              .filter((feature) => feature.listed && feature.group === group)
               .sort((left, right) => left.order - right.order);
             if (pages.length === 0) return null;
             return (

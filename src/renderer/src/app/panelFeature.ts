@@ -51,13 +51,17 @@ export interface PanelFeature<Id extends string = string, Texts extends PageText
   palette: () => Promise<readonly PaletteAction[]>;
   /** A hook: the mark beside the page now; null for none. */
   useBadge: () => NavBadge | null;
+  /** False for a page that the navigation does not show. */
+  listed: boolean;
+  /** Runs once with the panel, for what is not tied to a page. */
+  start: () => void;
 }
 
 type Given<Id extends string, Texts extends PageTexts> = Omit<
   PanelFeature<Id, Texts>,
-  'page' | 'wide' | 'palette' | 'useBadge'
+  'page' | 'wide' | 'palette' | 'useBadge' | 'listed' | 'start'
 > &
-  Partial<Pick<PanelFeature<Id, Texts>, 'wide' | 'palette' | 'useBadge'>> & {
+  Partial<Pick<PanelFeature<Id, Texts>, 'wide' | 'palette' | 'useBadge' | 'listed' | 'start'>> & {
     /** Loaded when the page is first opened. */
     page: () => Promise<ComponentType>;
   };
@@ -70,6 +74,8 @@ export function definePanelFeature<const Id extends string, const Texts extends 
     wide: false,
     palette: async () => [],
     useBadge: () => null,
+    listed: true,
+    start: () => {},
     ...given,
     page: lazy(async () => ({ default: await given.page() })),
   };

@@ -94,3 +94,7 @@ export function shortDateTime(time: number): string {
     hourCycle: 'h23',
   }).format(time);
 }
+
+export function wholeNumber(value: number): string {
+  return new Intl.NumberFormat(language()).format(value);
+}

@@ -1,7 +1,9 @@
+import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { t } from 'i18next';
 import type { WireError } from '../../../shared/rpc/errors.ts';
+import classes from './toast.module.css';
 
 /** A short word that something was done. */
 export function toastDone(message: string): void {
@@ -10,6 +12,34 @@ export function toastDone(message: string): void {
     color: 'ink',
     icon: <IconCheck size={18} aria-hidden="true" />,
     autoClose: 4000,
+  });
+}
+
+let undos = 0;
+
+/** What was done, with the way to take it back. It stays long enough to be reached by keyboard. */
+export function toastUndo(message: string, undo: { label: string; run: () => void }): void {
+  undos += 1;
+  const id = `undo:${undos}`;
+  notifications.show({
+    id,
+    message: (
+      <span className={classes['undo']}>
+        <span>{message}</span>
+        <Button
+          size="compact-xs"
+          onClick={() => {
+            notifications.hide(id);
+            undo.run();
+          }}
+        >
+          {undo.label}
+        </Button>
+      </span>
+    ),
+    color: 'ink',
+    icon: <IconCheck size={18} aria-hidden="true" />,
+    autoClose: 15_000,
   });
 }
 

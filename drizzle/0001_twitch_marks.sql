@@ -1,0 +1,4 @@
+CREATE TABLE `twitch_marks` (
+	`name` text PRIMARY KEY NOT NULL,
+	`value` text NOT NULL
+);

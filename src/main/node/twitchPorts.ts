@@ -1,0 +1,59 @@
+import type { TwitchPorts } from '../app.ts';
+import type { Mode } from '../engine/mode.ts';
+import type { Clock, Logger } from '../engine/ports.ts';
+import { REHEARSAL_CLIENT_ID } from '../rehearsal/ids/clients.ts';
+import { startRehearsal } from '../rehearsal/server.ts';
+import { RehearsalStage } from '../rehearsal/stagePort.ts';
+import { resolveEndpoints } from '../twitch/endpoints.ts';
+
+/** Put in by the build, for those who ship Emcee with an application of their own; empty otherwise. */
+const BUILT_IN_CLIENT_ID: string = import.meta.env['EMCEE_TWITCH_CLIENT_ID'] ?? '';
+
+/** The stage has no log of its own: what the bot makes of it is in the bot's. */
+const QUIET: Logger = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+  for: () => QUIET,
+};
+
+/** Where Twitch is: at Twitch's own addresses, wherever the environment says, or on a stage of our own. */
+export async function twitchPorts(parts: {
+  mode: Mode;
+  env: NodeJS.ProcessEnv;
+  clock: Clock;
+}): Promise<{ ports: TwitchPorts; close: () => Promise<void> }> {
+  if (parts.mode === 'live') {
+    const clientId = parts.env['EMCEE_TWITCH_CLIENT_ID'] || BUILT_IN_CLIENT_ID || null;
+    return {
+      ports: { endpoints: resolveEndpoints({}, parts.env), clientId, stage: null },
+      close: async () => {},
+    };
+  }
+  const house = await startRehearsal({
+    clock: parts.clock,
+    random: { next: Math.random },
+    log: QUIET,
+    furnished: true,
+  });
+  const stage = new RehearsalStage(house, parts.clock);
+  const { urls } = house;
+  return {
+    ports: {
+      endpoints: {
+        irc: urls.chat,
+        api: urls.helix,
+        id: urls.ids,
+        eventSub: urls.eventSub,
+        realm: 'rehearsal',
+      },
+      clientId: REHEARSAL_CLIENT_ID,
+      stage,
+    },
+    async close() {
+      stage.end();
+      await house.stop();
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { defineContract, defineLive, defineRoute } from '../rpc/contract.ts';
+
+/** Put together, the texts of the parts are the whole line. */
+export const chatPartSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string() }),
+  z.object({ kind: z.literal('emote'), text: z.string(), id: z.string() }),
+]);
+export type ChatPart = z.infer<typeof chatPartSchema>;
+
+const chatPersonSchema = z.object({
+  id: z.string(),
+  login: z.string(),
+  name: z.string(),
+  /** `#RRGGBB`; null when the person has not chosen one. */
+  colour: z.string().nullable(),
+  /** Such as `moderator` or `subscriber`, the most important first. */
+  badges: z.array(z.string()),
+});
+
+/** What live chat shows, from top to bottom. */
+export const chatItemSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('line'),
+    /** Unique in this stream; grows. */
+    key: z.number().int(),
+    /** Twitch's id; null for a line of our own that Twitch has not named. */
+    id: z.string().nullable(),
+    time: z.number(),
+    user: chatPersonSchema,
+    parts: z.array(chatPartSchema),
+    /** Written with /me. */
+    action: z.boolean(),
+    bits: z.number(),
+    first: z.boolean(),
+    highlighted: z.boolean(),
+    /** Said by Emcee. */
+    own: z.boolean(),
+    /** Written in another channel of a shared chat. */
+    copy: z.boolean(),
+    reply: z.object({ id: z.string(), name: z.string(), text: z.string() }).nullable(),
+  }),
+  z.object({
+    kind: z.literal('event'),
+    key: z.number().int(),
+    time: z.number(),
+    /** What happened, for the icon. */
+    what: z.enum([
+      'follow',
+      'sub',
+      'gift',
+      'cheer',
+      'raid',
+      'announcement',
+      'redemption',
+      'ban',
+      'stream',
+      'other',
+    ]),
+    /** One sentence. */
+    text: z.string(),
+  }),
+]);
+export type ChatItem = z.infer<typeof chatItemSchema>;
+
+export const chatContract = defineContract({
+  id: 'chat',
+  routes: {
+    say: defineRoute({
+      title: 'Say something in chat as the bot',
+      role: 'moderator',
+      changes: true,
+      input: z.object({
+        text: z.string().trim().min(1).max(5000),
+        /** The line that is answered; null for none. */
+        replyTo: z.string().max(100).nullable().default(null),
+      }),
+      output: z.object({
+        /** `dropped`: it was not said; `detail` says why. */
+        outcome: z.enum(['sent', 'dropped']),
+        detail: z.string().nullable(),
+      }),
+    }),
+    remove: defineRoute({
+      title: 'Delete a line',
+      role: 'moderator',
+      changes: true,
+      input: z.object({ id: z.string().max(100) }),
+      output: z.object({}),
+    }),
+    timeout: defineRoute({
+      title: 'Send somebody out for a while',
+      role: 'moderator',
+      changes: true,
+      input: z.object({
+        userId: z.string().max(40),
+        /** At most two weeks. */
+        seconds: z.number().int().min(1).max(1_209_600),
+        reason: z.string().max(500).default(''),
+      }),
+      output: z.object({}),
+    }),
+    ban: defineRoute({
+      title: 'Ban somebody',
+      role: 'moderator',
+      changes: true,
+      input: z.object({ userId: z.string().max(40), reason: z.string().max(500).default('') }),
+      output: z.object({}),
+    }),
+    unban: defineRoute({
+      title: 'Take back a ban or a timeout',
+      role: 'moderator',
+      changes: true,
+      input: z.object({ userId: z.string().max(40) }),
+      output: z.object({}),
+    }),
+  },
+  lives: {
+    stream: defineLive({
+      title: 'Live chat',
+      role: 'moderator',
+      snapshot: z.object({ items: z.array(chatItemSchema) }),
+      event: z.discriminatedUnion('type', [
+        z.object({ type: z.literal('item'), item: chatItemSchema }),
+        z.object({ type: z.literal('removed'), id: z.string() }),
+        /** All lines of a person, after a ban or a timeout. */
+        z.object({ type: z.literal('userRemoved'), userId: z.string() }),
+        z.object({ type: z.literal('cleared') }),
+      ]),
+    }),
+  },
+});
