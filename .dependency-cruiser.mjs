@@ -56,7 +56,7 @@ const config = {
       name: 'twitch-and-rehearsal-are-adapters',
       severity: 'error',
       comment: 'They stand on the engine; the rehearsal does not know the client that it is talked to by.',
-      from: { path: '^src/main/(twitch|rehearsal)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^src/main/(twitch|rehearsal)/', pathNot: '(\\.test\\.ts$|/testing/)' },
       to: { path: '^src/', pathNot: '^src/(shared|main/engine|main/$1)/' },
     },
     {

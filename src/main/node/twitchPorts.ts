@@ -7,7 +7,8 @@ import { RehearsalStage } from '../rehearsal/stagePort.ts';
 import { resolveEndpoints } from '../twitch/endpoints.ts';
 
 /** Put in by the build, for those who ship Emcee with an application of their own; empty otherwise. */
-const BUILT_IN_CLIENT_ID: string = import.meta.env['EMCEE_TWITCH_CLIENT_ID'] ?? '';
+declare const EMCEE_BUILT_IN_CLIENT_ID: string | undefined;
+const BUILT_IN_CLIENT_ID = typeof EMCEE_BUILT_IN_CLIENT_ID === 'string' ? EMCEE_BUILT_IN_CLIENT_ID : '';
 
 /** The stage has no log of its own: what the bot makes of it is in the bot's. */
 const QUIET: Logger = {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { ControlAction, Controlled } from './control/action.ts';
+import type { ControlAction } from './control/action.ts';
 import { FAULT_ACTIONS } from './control/faults.ts';
 import { HOUSE_ACTIONS } from './control/house.ts';
 import { INTERACTIVE_EVENTS } from './control/interactiveEvents.ts';
 import { ORDER_EVENTS } from './control/orderEvents.ts';
 import { SHOW_EVENTS } from './control/showEvents.ts';
 import { SUPPORT_EVENTS } from './control/supportEvents.ts';
+import type { House } from './house.ts';
 import type { Answer, Call } from './http/exchange.ts';
 import { mayControl } from './http/loopbackGuard.ts';
 
@@ -25,7 +26,7 @@ function refuse(status: number, message: string): Answer {
 }
 
 /** The list of all that can be asked, for people and programs. */
-function describe(house: Controlled) {
+function describe(house: House) {
   return {
     about: 'Controls of the simulated Twitch. POST a JSON object to a path below.',
     urls: house.urls,
@@ -43,7 +44,7 @@ function describe(house: Controlled) {
   };
 }
 
-function state(house: Controlled) {
+function state(house: House) {
   const { world, crowd, scenes, faults, devices, stage } = house;
   const channel = world.stage;
   return {
@@ -84,7 +85,7 @@ function state(house: Controlled) {
   };
 }
 
-function read(house: Controlled, path: string): Answer {
+function read(house: House, path: string): Answer {
   switch (path) {
     case '':
       return { status: 200, json: describe(house) };
@@ -105,7 +106,7 @@ function read(house: Controlled, path: string): Answer {
 }
 
 /** Answers what lies under `/control`; `path` is what follows it, without the slash. */
-export function answerControl(house: Controlled, call: Call, path: string): Answer {
+export function answerControl(house: House, call: Call, path: string): Answer {
   if (!mayControl(call, house.port))
     return refuse(403, 'The controls answer to programs on this computer only.');
   if (call.method === 'GET') return read(house, path);

@@ -10,8 +10,9 @@ import { Crowd } from './crowd/crowd.ts';
 import { EventSubHub } from './eventsub/eventSubHub.ts';
 import { Faults } from './faults.ts';
 import { furnish } from './furnish.ts';
-import { createHappenings, type Happenings } from './happenings.ts';
+import { createHappenings } from './happenings.ts';
 import { HelixServer } from './helix/helixServer.ts';
+import type { House, RehearsalUrls } from './house.ts';
 import { type Answer, type Call, readCall, readUrl, writeAnswer } from './http/exchange.ts';
 import { mayControl } from './http/loopbackGuard.ts';
 import { answerActivate } from './ids/activatePage.ts';
@@ -25,7 +26,7 @@ import { IrcSession } from './irc/ircSession.ts';
 import { forkSeed, Ids } from './makeIds.ts';
 import { Scenes } from './scenes/scenes.ts';
 import type { Stage } from './stage.ts';
-import { type RehearsalStats, readStats } from './stats.ts';
+import { readStats } from './stats.ts';
 import { World, type WorldOptions } from './world/world.ts';
 
 export interface RehearsalOptions {
@@ -45,33 +46,7 @@ export interface RehearsalOptions {
   furnished?: boolean;
 }
 
-export interface RehearsalUrls {
-  /** `http://127.0.0.1:<port>`, the start of all the others. */
-  base: string;
-  helix: string;
-  /** Stands for https://id.twitch.tv/oauth2. */
-  ids: string;
-  /** Stands for wss://eventsub.wss.twitch.tv/ws. */
-  eventSub: string;
-  /** Stands for wss://irc-ws.chat.twitch.tv. */
-  chat: string;
-  control: string;
-}
-
-export interface RehearsalServer {
-  readonly port: number;
-  readonly urls: RehearsalUrls;
-  readonly stage: Stage;
-  readonly world: World;
-  readonly tokens: Tokens;
-  readonly devices: DeviceFlow;
-  /** What can happen in the channel. */
-  readonly happen: Happenings;
-  readonly crowd: Crowd;
-  readonly scenes: Scenes;
-  readonly faults: Faults;
-  readonly helix: HelixServer;
-  stats(): RehearsalStats;
+export interface RehearsalServer extends House {
   /** Ends everything; no timer, socket or port is left. */
   stop(): Promise<void>;
 }

@@ -1,13 +1,13 @@
 import type { DisposableStore } from '../engine/lifecycle.ts';
 import type { Clock, Logger, Random } from '../engine/ports.ts';
 import type { MessageLimits, Quotas } from './chat/limits.ts';
-import type { ChatMessage } from './chat/message.ts';
 import type { EventSubHub } from './eventsub/eventSubHub.ts';
 import type { Clients } from './ids/clients.ts';
 import type { DeviceFlow } from './ids/deviceFlow.ts';
 import type { Tokens } from './ids/tokens.ts';
 import type { ChatHub } from './irc/chatHub.ts';
 import type { Ids } from './makeIds.ts';
+import type { ChatMessage } from './world/channel.ts';
 import type { World } from './world/world.ts';
 
 /** Everything that a happening needs: what it changes, and those who must hear of it. */

@@ -58,7 +58,7 @@ describe('connecting', () => {
 
   it('says first of all that a client id is missing', () => {
     setting.twitch.start();
-    setting.twitch.useClientId(null);
+    setting.twitch.applyClientId(null);
     expect(setting.twitch.state.connection).toMatchObject({ message: expect.stringContaining('client id') });
   });
 

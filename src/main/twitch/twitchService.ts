@@ -200,8 +200,8 @@ class TwitchService implements TwitchWithAuth {
     this.eventSub.retry();
   }
 
-  useClientId(clientId: string | null): void {
-    this.accounts.useClientId(clientId);
+  applyClientId(clientId: string | null): void {
+    this.accounts.applyClientId(clientId);
   }
 
   signIn(slot: AccountSlot): Promise<SignInState> {

@@ -6,7 +6,6 @@ export const chatPartSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string() }),
   z.object({ kind: z.literal('emote'), text: z.string(), id: z.string() }),
 ]);
-export type ChatPart = z.infer<typeof chatPartSchema>;
 
 const chatPersonSchema = z.object({
   id: z.string(),

@@ -1,5 +1,3 @@
-import type { ChatRole } from '../registries/kinds.ts';
-
 /** Somebody on Twitch. The id never changes; login and name do. */
 export interface Person {
   id: string;
@@ -86,12 +84,4 @@ export interface ChatMessage {
   shared: SharedSource | null;
   /** True when Emcee itself said it. Nothing may react to such a line as if a viewer had written it. */
   own: boolean;
-}
-
-/** The highest step of the ladder that chat can prove. */
-export function roleOf(standing: Standing): ChatRole {
-  if (standing.streamer) return 'streamer';
-  if (standing.moderator) return 'moderator';
-  if (standing.vip) return 'vip';
-  return standing.subscriberTier > 0 ? 'subscriber' : 'everyone';
 }

@@ -69,7 +69,7 @@ export interface Twitch {
   /** Tries at once what waits for its next attempt. */
   retryNow(): void;
   /** Sign-ins of another client id rest until that one comes back. */
-  useClientId(clientId: string | null): void;
+  applyClientId(clientId: string | null): void;
 
   /** Takes care of a further account from now on; streamer and bot are always there. */
   useAccount(slot: AccountSlot): void;

@@ -38,7 +38,7 @@ export const twitchFeature = defineFeature({
     };
     const describe = () => statusOf(twitch, clientId());
 
-    if (mode.now === 'live') twitch.useClientId(ctx.secrets.get(CLIENT_ID) ?? builtInClientId);
+    if (mode.now === 'live') twitch.applyClientId(ctx.secrets.get(CLIENT_ID) ?? builtInClientId);
     const applyConnect = (connect: boolean): void => {
       twitch.setWanted(connect);
       ctx.registries.toggles.touch();
@@ -113,7 +113,7 @@ export const twitchFeature = defineFeature({
         },
         setClientId: ({ clientId: chosen }) => {
           ctx.secrets.set(CLIENT_ID, chosen);
-          twitch.useClientId(chosen);
+          twitch.applyClientId(chosen);
           return {};
         },
         openLink: async () => {

@@ -1,11 +1,12 @@
 import type { IrcSession } from '../irc/ircSession.ts';
 import type { Stage } from '../stage.ts';
 import type { Account } from '../world/account.ts';
+import type { ChatMessage } from '../world/channel.ts';
 import { type Channel, isModerator, isPrivileged } from '../world/channel.ts';
 import { badgesOf } from './badges.ts';
 import { bitsIn, findEmotes } from './fragments.ts';
 import { holdMessage } from './hold.ts';
-import { type ChatMessage, type EmoteSpan, lengthOf, MAX_MESSAGE, type MessageKind } from './message.ts';
+import { type EmoteSpan, lengthOf, MAX_MESSAGE, type MessageKind } from './message.ts';
 import { BAD_CHARACTERS, DUPLICATE, NOT_UNIQUE, type Refusal, refusalOf, TOO_FAST } from './rules.ts';
 import { tellMessage } from './tell.ts';
 

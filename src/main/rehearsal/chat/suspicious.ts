@@ -1,7 +1,7 @@
 import { plainText } from '../eventsub/payloads/chat.ts';
 import { broadcaster, names } from '../eventsub/payloads/names.ts';
 import type { Stage } from '../stage.ts';
-import type { ChatMessage } from './message.ts';
+import type { ChatMessage } from '../world/channel.ts';
 
 /** Told besides the line itself when its author is watched. */
 export function tellSuspiciousMessage(stage: Stage, message: ChatMessage): void {

@@ -3,7 +3,7 @@ import type { IrcSession } from '../irc/ircSession.ts';
 import { messageLine } from '../irc/messageLine.ts';
 import { userState } from '../irc/userLines.ts';
 import type { Stage } from '../stage.ts';
-import type { ChatMessage } from './message.ts';
+import type { ChatMessage } from '../world/channel.ts';
 import { tellSuspiciousMessage } from './suspicious.ts';
 
 /** Tells a line to all who read the room, and in a shared chat to the other rooms. */

@@ -1,8 +1,5 @@
 import { z } from 'zod';
-import type { RehearsalServer } from '../server.ts';
-
-/** What of the running rehearsal the controls reach. */
-export type Controlled = Omit<RehearsalServer, 'stop'>;
+import type { House } from '../house.ts';
 
 /** One thing that can be asked over HTTP: `POST /control/<path>` with a JSON body of this form. */
 export interface ControlAction {
@@ -10,7 +7,7 @@ export interface ControlAction {
   /** One sentence for the list that `GET /control` gives. */
   title: string;
   input: z.ZodObject;
-  run(house: Controlled, input: unknown): unknown;
+  run(house: House, input: unknown): unknown;
 }
 
 /** Keeps the type of the input between its schema and what runs with it. */
@@ -18,7 +15,7 @@ export function action<S extends z.ZodRawShape>(
   path: string,
   title: string,
   shape: S,
-  run: (house: Controlled, input: z.output<z.ZodObject<S>>) => unknown,
+  run: (house: House, input: z.output<z.ZodObject<S>>) => unknown,
 ): ControlAction {
   const input = z.strictObject(shape);
   return {

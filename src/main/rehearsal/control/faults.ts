@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { House } from '../house.ts';
 import type { Account } from '../world/account.ts';
-import { action, type ControlAction, type Controlled, login } from './action.ts';
+import { action, type ControlAction, login } from './action.ts';
 
-function known(house: Controlled, who: string): Account {
+function known(house: House, who: string): Account {
   return house.world.accounts.obtain(who);
 }
 

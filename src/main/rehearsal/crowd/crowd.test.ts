@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { seededRandom } from '../../engine/random.ts';
 import { fragmentsOf } from '../chat/fragments.ts';
-import type { ChatMessage } from '../chat/message.ts';
 import { House } from '../testing/house.ts';
+import type { ChatMessage } from '../world/channel.ts';
 import { readPrompt } from './answers.ts';
 import { MISCHIEF, misbehave } from './mischief.ts';
 import { inventName } from './names.ts';

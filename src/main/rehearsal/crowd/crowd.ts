@@ -1,11 +1,11 @@
 import type { Disposer, Random } from '../../engine/ports.ts';
 import { randomInt, randomPick } from '../../engine/random.ts';
-import type { ChatMessage } from '../chat/message.ts';
 import { activePoll } from '../events/polls.ts';
 import { openPrediction } from '../events/predictions.ts';
 import type { Happenings } from '../happenings.ts';
 import { later, type Stage } from '../stage.ts';
 import type { Account } from '../world/account.ts';
+import type { ChatMessage } from '../world/channel.ts';
 import { activeBan } from '../world/channel.ts';
 import { gameById } from '../world/games.ts';
 import { planAnswers, readPrompt } from './answers.ts';

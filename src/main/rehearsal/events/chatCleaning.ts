@@ -1,10 +1,9 @@
-import type { ChatMessage } from '../chat/message.ts';
 import { publishModerate } from '../eventsub/payloads/moderate.ts';
 import { broadcaster, names } from '../eventsub/payloads/names.ts';
 import { taggedServerLine } from '../irc/roomLine.ts';
 import type { Stage } from '../stage.ts';
 import type { Account } from '../world/account.ts';
-import type { Channel } from '../world/channel.ts';
+import type { Channel, ChatMessage } from '../world/channel.ts';
 
 export function deleteMessage(stage: Stage, message: ChatMessage, moderator: Account): void {
   const { channel, author } = message;

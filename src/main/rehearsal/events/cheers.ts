@@ -1,12 +1,11 @@
 import { badgesOf } from '../chat/badges.ts';
-import type { ChatMessage } from '../chat/message.ts';
 import { publishNotice } from '../chat/notice.ts';
 import { speakFreely } from '../chat/speak.ts';
 import { plainText } from '../eventsub/payloads/chat.ts';
 import { broadcaster, names, namesOrNull } from '../eventsub/payloads/names.ts';
 import type { Stage } from '../stage.ts';
 import type { Account } from '../world/account.ts';
-import type { Channel } from '../world/channel.ts';
+import type { Channel, ChatMessage } from '../world/channel.ts';
 import { advanceGoals } from './goals.ts';
 import { contribute } from './hypeTrain.ts';
 

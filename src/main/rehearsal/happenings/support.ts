@@ -1,4 +1,3 @@
-import type { ChatMessage } from '../chat/message.ts';
 import { cheer, type PowerUp, spendOnPowerUp } from '../events/cheers.ts';
 import { follow, unfollow } from '../events/follows.ts';
 import {
@@ -14,6 +13,7 @@ import { receiveShoutout } from '../events/shoutouts.ts';
 import { endSubscription, resubscribe, type SubOptions, subscribe } from '../events/subs.ts';
 import type { Stage } from '../stage.ts';
 import type { Account } from '../world/account.ts';
+import type { ChatMessage } from '../world/channel.ts';
 import { callers, luckyOnes, type Who } from './people.ts';
 
 /** Follows, subs, gifts, bits and raids. */

@@ -1,4 +1,5 @@
-import type { ChatMessage, MessageKind } from '../chat/message.ts';
+import type { MessageKind } from '../chat/message.ts';
+import type { ChatMessage } from '../world/channel.ts';
 import { personPrefix, RoomLine } from './roomLine.ts';
 import { badgeTags, emoteTag, userType } from './userLines.ts';
 

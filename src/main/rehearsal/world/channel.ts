@@ -1,4 +1,4 @@
-import type { ChatMessage } from '../chat/message.ts';
+import type { Badge, EmoteSpan, MessageKind } from '../chat/message.ts';
 import type { Account } from './account.ts';
 import type { AdBreaks } from './ads.ts';
 import type { AutoMod } from './autoMod.ts';
@@ -172,4 +172,30 @@ export function activeBan(channel: Channel, accountId: string, now: number): Ban
     return null;
   }
   return ban;
+}
+
+/** One line of chat as it was said, before any protocol. */
+export interface ChatMessage {
+  readonly id: string;
+  readonly channel: Channel;
+  readonly author: Account;
+  /** Without the wrapper of `/me`. */
+  readonly text: string;
+  readonly action: boolean;
+  readonly kind: MessageKind;
+  readonly emotes: readonly EmoteSpan[];
+  readonly badges: readonly Badge[];
+  readonly bits: number;
+  /** Epoch milliseconds. */
+  readonly sentAt: number;
+  readonly firstEver: boolean;
+  readonly returning: boolean;
+  readonly parent: ChatMessage | null;
+  /** The first message of the thread; null outside of one. */
+  readonly thread: ChatMessage | null;
+  readonly rewardId: string | null;
+  readonly nonce: string | null;
+  /** The original when this is the copy that a shared chat makes; the message itself in the room it was said in. */
+  readonly source: ChatMessage | null;
+  deleted: boolean;
 }

@@ -65,7 +65,7 @@ export class Accounts {
     for (const keeper of this.keepers.values()) await keeper.stop();
   }
 
-  useClientId(clientId: string | null): void {
+  applyClientId(clientId: string | null): void {
     if (clientId === this.client) return;
     this.client = clientId;
     for (const signIn of this.signIns.values()) signIn.cancel();

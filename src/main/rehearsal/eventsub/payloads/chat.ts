@@ -1,5 +1,6 @@
 import { type Fragment, fragmentsOf } from '../../chat/fragments.ts';
-import type { Badge, ChatMessage, EmoteSpan } from '../../chat/message.ts';
+import type { Badge, EmoteSpan } from '../../chat/message.ts';
+import type { ChatMessage } from '../../world/channel.ts';
 import type { World } from '../../world/world.ts';
 import { broadcaster, names, namesOrNull } from './names.ts';
 

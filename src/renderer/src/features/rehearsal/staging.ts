@@ -31,11 +31,6 @@ let step: Step = 'open';
 let patient = true;
 let endKnocking = (): void => {};
 
-/** True while the channel is being changed. */
-export function isStaging(): boolean {
-  return plan !== null;
-}
-
 /** Goes to the rehearsal; `lively` with a sign-in and a crowd, `empty` to do that by hand. */
 export function goOnStage(kind: 'lively' | 'empty'): Promise<void> {
   return change({ to: 'rehearsal', lively: kind === 'lively', since: Date.now() });
