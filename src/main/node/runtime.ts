@@ -54,17 +54,18 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     if (lock !== ownerLock) started.add(() => lock.release());
 
     const accessSecrets = options.secrets(dataFolder);
+    const secrets = mode === 'live' ? accessSecrets : options.secrets(lock.dataDir);
     const { ports, close } = nodePorts({
       lock,
       host,
       workerFile: options.workerFile,
-      secrets: mode === 'live' ? accessSecrets : options.secrets(lock.dataDir),
+      secrets,
       // The same in both modes, so that the links to panel and overlay go on working.
       accessSecrets,
       settingsFile: options.settingsFile ?? null,
     });
     started.add(close);
-    const twitch = await twitchPorts({ mode, env: options.env, clock: systemClock });
+    const twitch = await twitchPorts({ mode, env: options.env, clock: systemClock, secrets });
     started.add(() => twitch.close());
 
     let switched = (): void => {};

@@ -62,6 +62,11 @@ export const texts = {
     approve: 'Approve',
     deny: 'Deny',
     expire: 'Let it expire',
+    given: {
+      approve: 'You said yes. Emcee asks Twitch every few seconds and goes on by itself.',
+      deny: 'You said no. Twitch tells nobody of a no, neither here nor on the real one: Emcee waits until the code runs out, or until you cancel.',
+      expire: 'The code has run out. Emcee learns of it in a few seconds.',
+    },
   },
   link: {
     off: 'Off',
