@@ -146,6 +146,8 @@ function linkOf(state: ConnectionState, what: string): LinkState {
 
 function scopesOf(role: Role, twitch: Pick<Twitch, 'state' | 'scopeNeeds'>): ScopeUse[] {
   const account = twitch.state.accounts.find(({ slot }) => slot === role)?.state;
+  // Without an account of its own the bot speaks as the streamer: there is nothing that it lacks.
+  if (role === 'bot' && (!account || account.kind === 'none')) return [];
   const granted = new Set(account?.kind === 'signed-in' ? account.scopes : []);
   const uses = new Map<string, ScopeUse>();
   for (const need of twitch.scopeNeeds(role)) {

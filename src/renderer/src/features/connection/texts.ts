@@ -103,6 +103,7 @@ export const texts = {
     title: 'Rights',
     text: 'What Emcee asks Twitch for, and why. It asks for nothing that no module uses.',
     count: '{{granted}} of {{count}} given',
+    list: 'List of rights',
     why: 'What for',
     account: 'Account',
     state: 'State',
@@ -114,6 +115,7 @@ export const texts = {
   subscriptions: {
     title: 'Events that Emcee hears',
     text: 'One subscription with Twitch for each kind of event.',
+    list: 'List of events',
     search: 'Search events',
     show: 'Show',
     all: 'All',
