@@ -25,8 +25,10 @@ test('the Connection page says who is in, what Emcee may and hears, how much roo
   await events.getByText('Need a look', { exact: true }).click();
   await expect(events).toContainText('No event fits');
   await events.getByText('All', { exact: true }).click();
-  await events.getByRole('searchbox', { name: 'Search events' }).fill('raid');
-  await expect(heard.filter({ hasText: 'channel.raid' })).toHaveCount(1);
+  await events.getByRole('searchbox', { name: 'Search events' }).fill('redemption');
+  await expect(heard.filter({ hasText: 'channel.channel_points_custom_reward_redemption.add' })).toHaveCount(
+    1,
+  );
   await expect(heard.filter({ hasText: 'channel.follow' })).toHaveCount(0);
   await expect(card(panel, 'Room left')).toContainText(/\d+ of 800 left/);
 

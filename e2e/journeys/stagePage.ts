@@ -15,7 +15,9 @@ const TOLD = [
   ['Ban', 'stage_guest was banned'],
 ] as const;
 
-test('every button of the stage does what it says, and scenes and crowds play and stop', async ({ emcee }) => {
+test('every button of the stage does what it says, and scenes and crowds play and stop', async ({
+  emcee,
+}) => {
   const panel = await rehearse(emcee);
   await goTo(panel, 'Rehearsal');
   const strip = panel.getByRole('region', { name: 'The simulated channel' });

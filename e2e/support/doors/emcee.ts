@@ -205,8 +205,11 @@ export class Emcee {
   private async prepare(context: BrowserContext): Promise<void> {
     if (!this.welcomed) return;
     await context.addInitScript((key) => {
-      // An empty page has no storage.
-      if (location.protocol !== 'about:') localStorage.setItem(key, 'seen');
+      try {
+        localStorage.setItem(key, 'seen');
+      } catch {
+        // An empty page and a sandboxed frame have no storage.
+      }
     }, WELCOMED);
   }
 

@@ -28,12 +28,7 @@ export function findElectron(): string | null {
 }
 
 /** The built desktop app on a real Electron. The desk is recorded from within, as on the stand-in. */
-export async function startOnElectron({
-  folder,
-  options,
-  args,
-  prepare,
-}: DesktopStart): Promise<DesktopRun> {
+export async function startOnElectron({ folder, options, args, prepare }: DesktopStart): Promise<DesktopRun> {
   const program = findElectron();
   if (program === null) throw new Error('Electron is not installed');
   const display = ['DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY'].flatMap((name) => {

@@ -128,12 +128,19 @@ function runningIn(app: App, options: RuntimeOptions, switched: Promise<void>, s
 /** Ends what was started, the last first; one that fails does not keep the others from ending. */
 class Undo {
   private readonly steps: (() => void | Promise<void>)[] = [];
+  private ending: Promise<void> | null = null;
 
   add(step: () => void | Promise<void>): void {
     this.steps.push(step);
   }
 
-  async run(): Promise<void> {
+  /** Whoever asks again, such as a second Quit, waits for the same end. */
+  run(): Promise<void> {
+    this.ending ??= this.undo();
+    return this.ending;
+  }
+
+  private async undo(): Promise<void> {
     for (const step of this.steps.splice(0).reverse()) {
       try {
         await step();

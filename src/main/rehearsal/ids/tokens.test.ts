@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { seededRandom } from '../../engine/random.ts';
-import { FakeClock } from '../../testing/fakeClock.ts';
+import { FakeClock } from '../../engine/testing/fakeClock.ts';
 import { Ids } from '../makeIds.ts';
 import { type TokenMemory, Tokens } from './tokens.ts';
 
