@@ -68,8 +68,13 @@ try {
   });
   await page.getByRole('button', { name: 'Go on stage' }).click();
   await page.getByRole('log').waitFor({ timeout: CROWD_MS });
+  await page.evaluate(() => {
+    location.hash = '#/rehearsal';
+  });
+  for (const what of ['Gift bomb', 'Subscription', 'Cheer'])
+    await page.getByRole('button', { name: `Go: ${what}` }).click();
   // Enough lines to fill the window.
-  await page.getByRole('log').getByRole('listitem').nth(24).waitFor({ timeout: CROWD_MS });
+  await page.getByRole('log').getByRole('listitem').nth(34).waitFor({ timeout: CROWD_MS });
   await take(page, 'stage');
 } finally {
   await browser.close();
@@ -91,6 +96,7 @@ async function take(page, now) {
     }, path);
     await page.waitForLoadState('networkidle');
     await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForFunction(() => document.querySelector('[class*=Skeleton]') === null);
     await page.mouse.move(0, 0);
     await page.screenshot({ path: join(to, `${name}.png`), animations: 'disabled' });
   }
