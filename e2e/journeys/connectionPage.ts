@@ -1,6 +1,7 @@
 import { expect, test } from '../fixtures.ts';
-import { card, flip, goTo } from '../support/panel.ts';
+import { card, flip, goTo, toast } from '../support/panel.ts';
 import { link, rehearse } from '../support/rehearsal.ts';
+import { startTwitchElsewhere } from '../support/twitchElsewhere.ts';
 
 test('the Connection page says who is in, what Emcee may and hears, how much room is left, and what went wrong', async ({
   emcee,
@@ -60,4 +61,28 @@ test('the connection is a switch of the streamer, on Home and over a restart', a
   await goTo(again, 'Connection');
   await expect(link(again, 'Chat')).toContainText('Connected');
   await expect(link(again, 'Events')).toContainText('Connected');
+});
+
+test('a client ID counts only when Twitch knows it, and outlasts a restart', async ({ emcee }) => {
+  const { house, env } = await startTwitchElsewhere();
+  try {
+    const panel = await emcee.start({ env });
+    await goTo(panel, 'Connection');
+    const guide = card(panel, 'First, a name for Emcee at Twitch');
+    const field = guide.getByRole('textbox', { name: 'Client ID' });
+    const use = guide.getByRole('button', { name: 'Try it and use it' });
+    await field.fill('nobodyregisteredthisone0000001');
+    await use.click();
+    await expect(guide).toContainText('Twitch does not sign anybody in with this client ID');
+    await field.fill('rehearsalpublicclient000000001');
+    await use.click();
+    await expect(toast(panel, 'Twitch knows this application')).toBeVisible();
+    await expect(card(panel, 'Twitch application')).toContainText('rehearsalpublicclient000000001');
+    const again = await emcee.restart({ env });
+    await goTo(again, 'Connection');
+    await expect(card(again, 'Twitch application')).toContainText('You use one of your own');
+    await expect(card(again, 'Accounts').getByRole('button', { name: 'Sign in' }).first()).toBeEnabled();
+  } finally {
+    await house.stop();
+  }
 });
