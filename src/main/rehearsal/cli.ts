@@ -154,7 +154,7 @@ async function main(): Promise<void> {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
     // Whoever read the numbers has gone, such as `head`.
-    process.stdout.once('error', () => resolve());
+    process.stdout.on('error', () => resolve());
   });
   reports();
   await house.stop();
