@@ -36,7 +36,7 @@ export const twitchFeature = defineFeature({
       if (value === null) return { state: 'missing', value };
       return { state: value === builtInClientId ? 'built-in' : 'own', value };
     };
-    const describe = () => statusOf(twitch, clientId());
+    const describe = () => statusOf(twitch, clientId(), mode.now);
 
     if (mode.now === 'live') twitch.applyClientId(ctx.secrets.get(CLIENT_ID) ?? builtInClientId);
     const applyConnect = (connect: boolean): void => {
