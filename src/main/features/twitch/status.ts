@@ -20,13 +20,14 @@ const TROUBLES_SHOWN = 10;
 export function statusOf(
   twitch: Pick<Twitch, 'state' | 'subscriptions' | 'scopeNeeds'>,
   clientId: TwitchStatus['clientId'],
+  mode: TwitchStatus['mode'],
 ): TwitchStatus {
   const { state } = twitch;
   const chat = state.connections.find(({ name }) => name === 'chat')?.state ?? state.connection;
   const events = state.connections.filter(({ name }) => name === 'events').map((each) => each.state);
   const [limits] = state.apiLimits;
   return {
-    mode: state.realm === 'rehearsal' ? 'rehearsal' : 'live',
+    mode,
     clientId,
     channel: state.channel,
     accounts: ACCOUNT_ROLES.map((role) => accountOf(role, state)),

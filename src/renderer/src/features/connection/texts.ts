@@ -167,7 +167,9 @@ export const texts = {
   clientId: {
     label: 'Client ID',
     use: 'Try it and use it',
+    useUntried: 'Use it untried',
     done: 'Twitch knows this application. Now sign in.',
+    doneUntried: 'This client ID is in use now. Sign in as soon as Twitch can be reached.',
     problem: {
       empty: 'Paste the client ID here first.',
       address: 'This is an address. Copy what stands in the field Client ID.',
