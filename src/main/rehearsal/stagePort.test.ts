@@ -176,6 +176,17 @@ describe('faults', () => {
     expect(house.server.faults.networkIsCut).toBe(false);
   });
 
+  it('that break the API or double events do so for their whole time, not for a few calls', () => {
+    stage.fault('failApi', 10);
+    stage.fault('duplicateEvents', 10);
+    const { faults } = house.server;
+    for (let call = 0; call < 50; call += 1) expect(faults.failure('/helix/users')).not.toBeNull();
+    expect(house.server.stage.eventSub.duplicates).toBeGreaterThan(50);
+    house.clock.advance(10_000);
+    expect(faults.failure('/helix/users')).toBeNull();
+    expect(house.server.stage.eventSub.duplicates).toBe(0);
+  });
+
   it('let in again lasts from then on, and leaves no alarm behind', () => {
     const alarms = house.clock.pending;
     stage.fault('slowApi', 10);
