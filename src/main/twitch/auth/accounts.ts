@@ -15,7 +15,7 @@ import { TokenKeeper } from './tokenKeeper.ts';
 import { TokenStore } from './tokenStore.ts';
 
 const UNKNOWN_CLIENT =
-  'Twitch does not know this client ID. Copy it again from the page of your application in the Twitch developer console.';
+  'Twitch does not sign anybody in with this client ID. Copy it again from the page of your application in the Twitch developer console.';
 const CONFIDENTIAL_CLIENT =
   'This client ID belongs to an application of the type "Confidential", which needs a secret that no program on your computer can keep. Make a new application of the type "Public" and use its client ID.';
 /** Surely nobody's, so that asking with it ends no sign-in. */
