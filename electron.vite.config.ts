@@ -12,7 +12,7 @@ export default defineConfig({
   main: {
     // tmi.js only falls back to node-fetch where there is no fetch; it would bring a warning to every start.
     resolve: { alias: { 'node-fetch': here('src/main/node/ownFetch.ts') } },
-    define: { EMCEE_BUILT_IN_CLIENT_ID: JSON.stringify(process.env['EMCEE_BUILT_IN_CLIENT_ID'] ?? '') },
+    define: { EMCEE_BUILT_IN_CLIENT_ID: JSON.stringify(process.env['EMCEE_TWITCH_CLIENT_ID'] ?? '') },
     build: {
       outDir: 'out/main',
       rollupOptions: {

@@ -47,7 +47,6 @@ function isFresh() {
 /** Names, sizes and times: enough to see a change, and quick. */
 function sourcesFingerprint() {
   const hash = createHash('sha256');
-  hash.update(process.env['EMCEE_BUILT_IN_CLIENT_ID'] ?? '');
   for (const source of SOURCES) addToFingerprint(hash, join(projectFolder, source));
   return hash.digest('hex');
 }
