@@ -1,6 +1,7 @@
 import type { Contract } from '../../shared/contract/index.ts';
 import { accessFeature } from './access/index.ts';
 import { backupsFeature } from './backups/index.ts';
+import { changesFeature } from './changes/index.ts';
 import { chatFeature } from './chat/index.ts';
 import { desktopFeature } from './desktop/index.ts';
 import { homeFeature } from './home/index.ts';
@@ -16,6 +17,7 @@ export const features = [
   logFeature,
   accessFeature,
   backupsFeature,
+  changesFeature,
   chatFeature,
   desktopFeature,
   homeFeature,

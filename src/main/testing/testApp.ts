@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Caller } from '../../shared/rpc/contract.ts';
-import type { Result } from '../../shared/rpc/errors.ts';
+import { AppError, type Result } from '../../shared/rpc/errors.ts';
 import { type App, createApp } from '../app.ts';
 import { lockDataFolder } from '../engine/db/dataFolderLock.ts';
 import type { Feature } from '../engine/feature.ts';
+import type { Outside } from '../engine/net/outside.ts';
 import type { LogRecord } from '../engine/ports.ts';
 import { seededRandom } from '../engine/random.ts';
 import { FakeClock } from '../engine/testing/fakeClock.ts';
@@ -39,11 +40,23 @@ const NOWHERE: Endpoints = {
   realm: 'rehearsal',
 };
 
+const noNetwork: Outside = {
+  ask: async ({ url }) => {
+    throw new AppError('outside.unreachable', `Nothing answers at ${url}.`);
+  },
+};
+
 const STREAMER: Caller = { role: 'streamer', name: 'test' };
 
 /** The whole app on a real data folder, with a clock that stands still until a test moves it. */
 export function startTestApp(
-  options: { features?: readonly Feature[]; folder?: string; secrets?: Map<string, string> } = {},
+  options: {
+    features?: readonly Feature[];
+    folder?: string;
+    secrets?: Map<string, string>;
+    /** The network besides Twitch; nothing can be reached unless a test gives it. */
+    outside?: Outside;
+  } = {},
 ): TestApp {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'emcee-app-'));
   const clock = new FakeClock();
@@ -72,6 +85,7 @@ export function startTestApp(
       lastGoodSettings: jsonSettingsFile(join(folder, 'settings.last-good.json')),
       lock,
       workerFile: fileURLToPath(workerSource),
+      outside: options.outside ?? noNetwork,
       logSinks: [(record: LogRecord) => void records.push(record)],
     };
     return features ? createApp(ports, features) : createApp(ports);

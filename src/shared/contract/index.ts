@@ -1,5 +1,6 @@
 import { accessContract } from './access.ts';
 import { backupsContract } from './backups.ts';
+import { changesContract } from './changes.ts';
 import { chatContract } from './chat.ts';
 import { desktopContract } from './desktop.ts';
 import { homeContract } from './home.ts';
@@ -14,6 +15,7 @@ import { twitchContract } from './twitch.ts';
 export const contract = {
   access: accessContract,
   backups: backupsContract,
+  changes: changesContract,
   chat: chatContract,
   desktop: desktopContract,
   home: homeContract,

@@ -1,0 +1,58 @@
+import type { Occasion } from '../occasion.ts';
+
+/** How one argument of a variable is written. */
+export interface VariableArgument {
+  name: string;
+  help: string;
+  required: boolean;
+}
+
+export interface VariableCall {
+  /** The words after the name, calls in them done; what stands in quotes is one word. */
+  readonly args: readonly string[];
+  /** All after the name as one text, calls in it done. */
+  readonly rest: string;
+  /** For a variable with `takesOptions`: the parts between `|`, calls in them done. */
+  readonly options: readonly string[];
+  readonly occasion: Occasion;
+  /** Ends when the text has used up its time. */
+  readonly signal: AbortSignal;
+}
+
+export interface VariableExample {
+  /** `$(random 1 6)`. */
+  text: string;
+  /** What it gives in the example's world, exactly. */
+  gives: string;
+}
+
+/**
+ * One word of the language of texts: `$(name ...)`. It reads and never changes anything, with the exception of
+ * counters that say so. It throws AppError when it cannot answer; the text then takes the fallback, if it has one.
+ */
+export interface VariableKind {
+  /** `texts.random`. */
+  id: string;
+  /** As it is written in texts; lower case, begins with a letter. */
+  name: string;
+  /** Other ways to write it. */
+  aliases: readonly string[];
+  title: string;
+  help: string;
+  /** For the list: `Person`, `Chance`, `Time`, `Stream` ... */
+  group: string;
+  arguments: readonly VariableArgument[];
+  /** True when `|` parts are its own options (`$(pick a|b)`) and not a fallback. */
+  takesOptions: boolean;
+  /** Run as tests, and shown in the help. */
+  examples: readonly VariableExample[];
+  value(call: VariableCall): string | number | Promise<string | number>;
+}
+
+/** Declares a variable; most have no aliases and no options. */
+export function variable(
+  definition: Omit<VariableKind, 'aliases' | 'takesOptions' | 'arguments'> &
+    Partial<Pick<VariableKind, 'aliases' | 'takesOptions' | 'arguments'>>,
+): VariableKind {
+  return { aliases: [], takesOptions: false, arguments: [], ...definition };
+}
