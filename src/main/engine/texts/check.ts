@@ -42,7 +42,7 @@ function isTold(name: string, names: ReadonlySet<string>): boolean {
 function checkName(call: CallNode, vocabulary: Vocabulary, names: ReadonlySet<string>): TextProblem[] {
   const { name, filters, namePlace } = call;
   const place = { from: namePlace.from, to: namePlace.from + name.length };
-  if (positionalOf(name) || names.has([name, ...filters].join('.'))) return [];
+  if (positionalOf(name) || (filters.length > 0 && names.has([name, ...filters].join('.')))) return [];
   const isVariable = vocabulary.has(name.toLowerCase());
   if (isTold(name, names)) {
     if (!isVariable) return [];

@@ -3,7 +3,7 @@ import { type PartPlan, planPart } from './compilePart.ts';
 import { cleaned, cutTo, LONGEST_RESULT, withoutCommand, withoutMassMention } from './finish.ts';
 import { positionalOf, wordsAt } from './positional.ts';
 import type { Run } from './run.ts';
-import { all, type Soon, then } from './soon.ts';
+import { all, andThen, type Soon } from './soon.ts';
 import type { CallNode, TextNodes } from './tree.ts';
 import type { TextPart, VariableKind } from './variable.ts';
 
@@ -46,7 +46,7 @@ export function compile(nodes: TextNodes, vocabulary: Vocabulary): Writer {
     }
     return text;
   };
-  return (run) => then(all(writers.map((write) => write(run))), (values) => finish(values, run));
+  return (run) => andThen(all(writers.map((write) => write(run))), (values) => finish(values, run));
 }
 
 function massMentions(text: string): number {
@@ -65,7 +65,7 @@ function compileCall(node: CallNode, vocabulary: Vocabulary): Writer {
     const told = filters.length === 0 ? undefined : run.told(whole);
     if (told !== undefined) return String(told);
     let result = value(run);
-    for (const filter of filters) result = then(result, (text) => filter(text, run));
+    for (const filter of filters) result = andThen(result, (text) => filter(text, run));
     return result;
   };
   const safe: Writer = (run) => attempt(node, run, filtered);
@@ -74,11 +74,11 @@ function compileCall(node: CallNode, vocabulary: Vocabulary): Writer {
     const orElse = (text: string, next: number): Soon<string> => {
       const fallback = fallbacks[next];
       if (text.trim() !== '' || !fallback) return text;
-      return then(fallback(run), ({ plan, values }) =>
+      return andThen(fallback(run), ({ plan, values }) =>
         orElse(cutTo(plan.whole(values), LONGEST_RESULT), next + 1),
       );
     };
-    return then(safe(run), (text) => orElse(text, 0));
+    return andThen(safe(run), (text) => orElse(text, 0));
   };
 }
 
@@ -90,7 +90,7 @@ function compilePlan(plan: PartPlan, vocabulary: Vocabulary): PartWriter {
     const fixed = { plan, values: [] };
     return () => fixed;
   }
-  return (run) => then(all(writers.map((write) => write(run))), (values) => ({ plan, values }));
+  return (run) => andThen(all(writers.map((write) => write(run))), (values) => ({ plan, values }));
 }
 
 /** What the call gives, without filters and fallbacks. It may throw. */
@@ -107,12 +107,12 @@ function compileValue(node: CallNode, kind: VariableKind | null, parts: readonly
     if (kind.choose) {
       return asText(kind.choose({ parts: parts.map((part) => laterPart(part, run)), ...around(run) }));
     }
-    return then(
+    return andThen(
       all(parts.slice(0, kind.takesOptions ? undefined : 1).map((part) => part(run))),
       (written) => {
         const [body] = written;
         const options = kind.takesOptions ? written.map(({ plan, values }) => whole(plan, values)) : [];
-        return asText(
+        return answerOf(run, () =>
           kind.value({
             args: body?.plan.words(body.values) ?? [],
             rest: body ? whole(body.plan, body.values) : '',
@@ -131,7 +131,7 @@ function compileFilter(name: string, vocabulary: Vocabulary): (text: string, run
     if (!kind?.filter) throw new AppError('texts.unknown', `.${name} cannot end a name.`);
     // Nothing stays nothing, so that a fallback can take its place.
     if (text === '') return text;
-    return asText(kind.value({ args: [text], rest: text, options: [text], ...around(run) }));
+    return answerOf(run, () => kind.value({ args: [text], rest: text, options: [text], ...around(run) }));
   };
 }
 
@@ -151,13 +151,18 @@ function whole(plan: PartPlan, values: readonly string[]): string {
 
 function laterPart(part: PartWriter, run: Run): TextPart {
   return {
-    write: () => then(part(run), ({ plan, values }) => whole(plan, values)),
-    pieces: () => then(part(run), ({ plan, values }) => plan.pieces(values)),
+    write: () => andThen(part(run), ({ plan, values }) => whole(plan, values)),
+    pieces: () => andThen(part(run), ({ plan, values }) => plan.pieces(values)),
   };
 }
 
+function answerOf(run: Run, ask: () => Soon<string | number>): Soon<string> {
+  const answer = ask();
+  return asText(answer instanceof Promise ? run.inTime(answer) : answer);
+}
+
 function asText(value: Soon<string | number>): Soon<string> {
-  return then(value, (known) => {
+  return andThen(value, (known) => {
     if (typeof known === 'number' && !Number.isFinite(known)) {
       throw new AppError('texts.no_number', 'The result is no number.');
     }
@@ -174,7 +179,7 @@ function attempt(node: CallNode, run: Run, write: Writer): Soon<string> {
   };
   try {
     const result = write(run);
-    return result instanceof Promise ? run.inTime(result).catch(failed) : result;
+    return result instanceof Promise ? result.catch(failed) : result;
   } catch (thrown) {
     return failed(thrown);
   }

@@ -6,7 +6,7 @@ import { Registry } from '../registries/registry.ts';
 import { FakeClock } from '../testing/fakeClock.ts';
 import { isTrue } from './condition.ts';
 import { createTexts } from './createTexts.ts';
-import { then } from './soon.ts';
+import { andThen } from './soon.ts';
 import type { Texts } from './texts.ts';
 import { choosingVariable, type VariableKind, variable } from './variable.ts';
 
@@ -15,6 +15,16 @@ let variables: Registry<VariableKind>;
 let texts: Texts;
 let asked: string[];
 let promised: ((value: string) => void)[];
+
+/** As `it.each`, whose titles take `$(` for their own. */
+const cases =
+  <Row extends string | string[]>(rows: readonly Row[]) =>
+  (title: string, test: (...row: Row extends string[] ? Row : [string]) => void): void => {
+    for (const row of rows) {
+      const values = (typeof row === 'string' ? [row] : row) as Parameters<typeof test>;
+      it(`${title}: ${values.join(' · ')}`, () => test(...values));
+    }
+  };
 
 type Given = Parameters<typeof variable>[0];
 
@@ -67,7 +77,7 @@ beforeEach(() => {
       group: 'Test',
       examples: [],
       choose: ({ parts: [question, yes, no] }) =>
-        then(question?.pieces() ?? [], (pieces) => (isTrue(pieces) ? yes : no)?.write() ?? ''),
+        andThen(question?.pieces() ?? [], (pieces) => (isTrue(pieces) ? yes : no)?.write() ?? ''),
     }),
     'test',
   );
@@ -78,7 +88,7 @@ const said = (argText: string, parts: Partial<Occasion> = {}): Occasion =>
   occasionOf('!test', { viewer, argText, args: argText === '' ? [] : argText.split(' '), ...parts });
 
 describe('what is written', () => {
-  it.each([
+  cases([
     ['Hi $(user)!', '', 'Hi Mia!'],
     ['$(USER)', '', 'Mia'],
     ['$(upper $(user) and $(1))', 'tom', 'MIA AND TOM'],
@@ -98,7 +108,7 @@ describe('what is written', () => {
     ['$(options a | b|c \\| d)', '', '<a><b><c | d>'],
     ['$(upper a\\)b)', '', 'A)B'],
     ['$$(user) is $(user)', '', '$(user) is Mia'],
-  ])('%s said with "%s" gives %s', (source, line, text) => {
+  ])('source, arguments, result', (source, line, text) => {
     expect(texts.write(source, said(line))).toBe(text);
   });
 
@@ -140,7 +150,7 @@ describe('choosing', () => {
     expect(asked).toEqual(['a']);
   });
 
-  it.each([
+  cases([
     ['$(1) >= 10', '9.5', 'no'],
     ['$(1)>=10', '10', 'yes'],
     ['$(1) > 9', '10', 'yes'],
@@ -154,7 +164,7 @@ describe('choosing', () => {
     ['$(1) = x or $(2) = c', 'a c', 'yes'],
     ['"a or b" = "A OR B"', '', 'yes'],
     ['$(1) = ""', '', 'yes'],
-  ])('asks whether %s, said with "%s": %s', (question, line, answer) => {
+  ])('question, arguments, answer', (question, line, answer) => {
     expect(texts.write(`$(if ${question}|yes|no)`, said(line))).toBe(answer);
   });
 
@@ -165,20 +175,15 @@ describe('choosing', () => {
 });
 
 describe('what viewers say', () => {
-  it.each([
-    '$(user)',
-    '$(broken)',
-    '$$(user)',
-    '\\$(user)',
-    '"a',
-    '|x',
-    ')',
-  ])('is never read as a text: %s', (line) => {
-    expect(texts.write('said: $(args)', said(line))).toBe(`said: ${line}`);
-    expect(texts.write('said: $(note $(args))', said(line))).toBe(`said: ${line}`);
-  });
+  cases(['$(user)', '$(broken)', '$$(user)', '\\$(user)', '"a', '|x', ')'])(
+    'is never read as a text',
+    (line) => {
+      expect(texts.write('said: $(args)', said(line))).toBe(`said: ${line}`);
+      expect(texts.write('said: $(note $(args))', said(line))).toBe(`said: ${line}`);
+    },
+  );
 
-  it.each([
+  cases([
     ['$(args)', '/ban mia', 'ban mia'],
     ['$(args)', '  /ban mia', 'ban mia'],
     ['$(args)', '.timeout mia', 'timeout mia'],
@@ -194,7 +199,7 @@ describe('what viewers say', () => {
     ['$(args)', 'hi @HERE', 'hi @\u200bHERE'],
     ['@everyone look: $(args)', '@here', '@everyone look: @\u200bhere'],
     ['$(args)', 'a\u0000b\r\nJOIN #x\u202e', 'ab JOIN #x'],
-  ])('does no harm: %s said with "%s"', (source, line, text) => {
+  ])('does no harm: source, arguments, result', (source, line, text) => {
     expect(texts.write(source, said(line))).toBe(text);
   });
 

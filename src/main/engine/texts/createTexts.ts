@@ -7,7 +7,7 @@ import { compile, type Vocabulary, type Writer } from './compile.ts';
 import { type Parsed, parse } from './parse.ts';
 import { Recent } from './recent.ts';
 import { Run } from './run.ts';
-import { type Soon, then } from './soon.ts';
+import { andThen, type Soon } from './soon.ts';
 import type { Texts } from './texts.ts';
 import type { VariableKind } from './variable.ts';
 
@@ -46,7 +46,7 @@ export function createTexts({ clock, variables }: TextsParts): Texts {
 
   const run = <T>(source: string, occasion: Occasion, give: (text: string, run: Run) => T): Soon<T> => {
     const running = new Run(occasion, clock);
-    return then(writerOf(source)(running), (text) => {
+    return andThen(writerOf(source)(running), (text) => {
       running.end();
       return give(text, running);
     });

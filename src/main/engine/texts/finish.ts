@@ -25,7 +25,8 @@ export function withoutCommand(text: string): string {
   if (first !== '/' && first !== '.') return text;
   const [lead = ''] = /^[\s/.]+/.exec(text) ?? [];
   const rest = text.slice(lead.length);
-  return lead.includes('/') || /^\p{L}/u.test(rest) ? rest : text;
+  const isCommand = lead.includes('/') || (lead.endsWith('.') && /^\p{L}/u.test(rest));
+  return isCommand ? rest : text;
 }
 
 /** At most `longest`, without breaking a letter in two. */

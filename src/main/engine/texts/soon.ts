@@ -2,7 +2,7 @@
 export type Soon<T> = T | Promise<T>;
 
 /** Goes on at once with what is here, and later with what is not: what need not wait stays synchronous. */
-export function then<T, U>(value: Soon<T>, next: (value: T) => Soon<U>): Soon<U> {
+export function andThen<T, U>(value: Soon<T>, next: (value: T) => Soon<U>): Soon<U> {
   return value instanceof Promise ? value.then(next) : next(value);
 }
 
