@@ -1,11 +1,12 @@
 import { AppError } from '../../../shared/rpc/errors.ts';
+import type { Occasion } from '../occasion.ts';
 import { type PartPlan, planPart } from './compilePart.ts';
 import { cleaned, cutTo, LONGEST_RESULT, withoutCommand, withoutMassMention } from './finish.ts';
 import { positionalOf, wordsAt } from './positional.ts';
 import type { Run } from './run.ts';
 import { all, andThen, type Soon } from './soon.ts';
 import type { CallNode, TextNodes } from './tree.ts';
-import type { TextPart, VariableKind } from './variable.ts';
+import type { TextPart, TextPiece, VariableCall, VariableKind } from './variable.ts';
 
 /** Writes what it was made from. */
 export type Writer = (run: Run) => Soon<string>;
@@ -105,7 +106,13 @@ function compileValue(node: CallNode, kind: VariableKind | null, parts: readonly
     if (kind === null) throw new AppError('texts.unknown', 'There is no such variable here now.');
     if (kind.outside) run.countOutside();
     if (kind.choose) {
-      return asText(kind.choose({ parts: parts.map((part) => laterPart(part, run)), ...around(run) }));
+      return asText(kind.choose({
+          parts: parts.map((part) => laterPart(part, run)),
+          occasion: run.occasion,
+          get signal() {
+            return run.signal;
+          },
+        }));
     }
     return andThen(
       all(parts.slice(0, kind.takesOptions ? undefined : 1).map((part) => part(run))),
@@ -113,12 +120,15 @@ function compileValue(node: CallNode, kind: VariableKind | null, parts: readonly
         const [body] = written;
         const options = kind.takesOptions ? written.map(({ plan, values }) => whole(plan, values)) : [];
         return answerOf(run, () =>
-          kind.value({
-            args: body?.plan.words(body.values) ?? [],
-            rest: body ? whole(body.plan, body.values) : '',
-            options,
-            ...around(run),
-          }),
+          kind.value(
+            new Asked(
+              run,
+              body?.plan.words(body.values) ?? [],
+              body ? whole(body.plan, body.values) : '',
+              options,
+              () => body?.plan.pieces(body.values) ?? [],
+            ),
+          ),
         );
       },
     );
@@ -131,18 +141,43 @@ function compileFilter(name: string, vocabulary: Vocabulary): (text: string, run
     if (!kind?.filter) throw new AppError('texts.unknown', `.${name} cannot end a name.`);
     // Nothing stays nothing, so that a fallback can take its place.
     if (text === '') return text;
-    return answerOf(run, () => kind.value({ args: [text], rest: text, options: [text], ...around(run) }));
+    return answerOf(run, () => kind.value(new Asked(run, [text], text, [text], FILTERED)));
   };
 }
 
-/** The signal costs something to make, and hardly any variable asks for it. */
-function around(run: Run) {
-  return {
-    occasion: run.occasion,
-    get signal() {
-      return run.signal;
-    },
-  };
+const FILTERED = (): readonly TextPiece[] => [];
+
+/** Signal and pieces cost something to make, and hardly any variable asks for them. */
+class Asked implements VariableCall {
+  readonly args: readonly string[];
+  readonly rest: string;
+  readonly options: readonly string[];
+  readonly occasion: Occasion;
+  private readonly run: Run;
+  private readonly makePieces: () => readonly TextPiece[];
+
+  constructor(
+    run: Run,
+    args: readonly string[],
+    rest: string,
+    options: readonly string[],
+    makePieces: () => readonly TextPiece[],
+  ) {
+    this.run = run;
+    this.occasion = run.occasion;
+    this.args = args;
+    this.rest = rest;
+    this.options = options;
+    this.makePieces = makePieces;
+  }
+
+  get signal(): AbortSignal {
+    return this.run.signal;
+  }
+
+  get pieces(): readonly TextPiece[] {
+    return this.makePieces();
+  }
 }
 
 function whole(plan: PartPlan, values: readonly string[]): string {

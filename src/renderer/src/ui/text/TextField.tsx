@@ -27,10 +27,10 @@ export function TextField(props: TextFieldProps): ReactNode {
     <Textarea
       label={props.label}
       description={props.description}
-      placeholder={props.placeholder}
+      placeholder={props.placeholder ?? ''}
       value={props.value}
-      required={props.required}
-      disabled={props.disabled}
+      required={props.required ?? false}
+      disabled={props.disabled ?? false}
       error={props.error}
       rows={props.multiline ? 4 : 1}
       onChange={(event) => props.onChange(event.currentTarget.value)}
