@@ -46,7 +46,10 @@ async function find(world: World, name: string): Promise<Person> {
 
 /** What is known of a person. Throws when viewers are not kept, or the person was never here. */
 export function recordOf(world: World, person: Person): PersonRecord {
-  const people = world.engine.services.need('people', 'Viewers are switched off. Switch them on under Modules.');
+  const people = world.engine.services.need(
+    'people',
+    'Viewers are switched off. Switch them on under Modules.',
+  );
   const record = people.record(person.id);
   if (!record) throw new AppError('not_found', `${person.name} was never here.`);
   return record;

@@ -49,7 +49,11 @@ const PARTS = {
 } as const;
 
 export function zoneTime(time: number, zone: string): ZoneTime {
-  const found = new Map(format(zone, PARTS).formatToParts(time).map(({ type, value }) => [type, Number(value)]));
+  const found = new Map(
+    format(zone, PARTS)
+      .formatToParts(time)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
   const part = (name: Intl.DateTimeFormatPartTypes): number => found.get(name) ?? 0;
   return {
     year: part('year'),
@@ -83,7 +87,8 @@ export function readMoment(text: string, now: number, zone: string, past = false
   const plain = text.trim();
   if (/^\d{10}$/.test(plain)) return Number(plain) * 1000;
   if (/^\d{13}$/.test(plain)) return Number(plain);
-  const found = /^(?:(?:(\d{4})-)?(\d{1,2})-(\d{1,2}))?(?:(?:^|[T ])(\d{1,2}):(\d{2})(?::(\d{2}))?)?(Z)?$/.exec(plain);
+  const found =
+    /^(?:(?:(\d{4})-)?(\d{1,2})-(\d{1,2}))?(?:(?:^|[T ])(\d{1,2}):(\d{2})(?::(\d{2}))?)?(Z)?$/.exec(plain);
   if (!found || plain === '') throw noMoment(text);
   const [, year, month, day, hour, minute, second, utc] = found.map((part) => part ?? '');
   const there = utc ? 'UTC' : zone;
@@ -103,7 +108,10 @@ export function readMoment(text: string, now: number, zone: string, past = false
   if (year || !passed) return moment;
   if (month) return momentOf({ ...shown, year: shown.year + step }, there);
   const other = new Date(Date.UTC(shown.year, shown.month - 1, shown.day + step));
-  return momentOf({ ...shown, month: other.getUTCMonth() + 1, day: other.getUTCDate(), year: other.getUTCFullYear() }, there);
+  return momentOf(
+    { ...shown, month: other.getUTCMonth() + 1, day: other.getUTCDate(), year: other.getUTCFullYear() },
+    there,
+  );
 }
 
 function exists({ year, month, day, hour, minute, second }: ZoneTime): boolean {
@@ -113,7 +121,10 @@ function exists({ year, month, day, hour, minute, second }: ZoneTime): boolean {
 }
 
 function noMoment(text: string): AppError {
-  return new AppError('texts.no_time', `"${text}" is no time. It looks like 2026-12-24, 18:30 or 2026-12-24 18:30.`);
+  return new AppError(
+    'texts.no_time',
+    `"${text}" is no time. It looks like 2026-12-24, 18:30 or 2026-12-24 18:30.`,
+  );
 }
 
 /** The week of the year that the calendars on walls show: weeks begin on Monday, the first has the first Thursday. */

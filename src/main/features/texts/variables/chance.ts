@@ -57,7 +57,11 @@ export function chanceVariables(world: World): VariableKind[] {
     choosing('chance', {
       title: 'By chance or not',
       help: 'The first text in so many percent of the cases, else the second. Only one of them is written.',
-      arguments: [needs('percent', '0 to 100'), needs('text', 'When it happens'), may('other', 'When it does not')],
+      arguments: [
+        needs('percent', '0 to 100'),
+        needs('text', 'When it happens'),
+        may('other', 'When it does not'),
+      ],
       examples: [
         ['$(chance 100|lucky|unlucky)', 'lucky'],
         ['$(chance 0|lucky|unlucky)', 'unlucky'],
@@ -130,7 +134,8 @@ export function chanceVariables(world: World): VariableKind[] {
       arguments: [may('letters', 'A to Z when left out')],
       examples: [['$(randomletter x)', 'x']],
       value: ({ rest }) =>
-        randomPick(random, [...(rest === '' ? 'ABCDEFGHIJKLMNOPQRSTUVWXYZ' : rest.replaceAll(' ', ''))]) ?? '',
+        randomPick(random, [...(rest === '' ? 'ABCDEFGHIJKLMNOPQRSTUVWXYZ' : rest.replaceAll(' ', ''))]) ??
+        '',
     }),
     define('randomcolour', {
       title: 'Random colour',
@@ -148,18 +153,23 @@ export function chanceVariables(world: World): VariableKind[] {
         const least = whole(call.args[0], -MOST, MOST);
         const most = whole(call.args[1], least, MOST);
         const day = zoneText(world.clock.now(), world.settings.value.timeZone, { dateStyle: 'short' });
-        return least + (hash(`${viewerOf(call.occasion).id} ${day} ${wordsFrom(call, 2)}`) % (most - least + 1));
+        return (
+          least + (hash(`${viewerOf(call.occasion).id} ${day} ${wordsFrom(call, 2)}`) % (most - least + 1))
+        );
       },
     }),
     define('match', {
       title: 'How well two words go together',
       help: '0 to 100, always the same for the same two words, in either order.',
       arguments: [needs('one', 'A name or a word'), needs('other', 'Another one')],
-      examples: [
-        ['$(if $(match Mia bread) = $(match bread mia)|same|other)', 'same'],
-      ],
+      examples: [['$(if $(match Mia bread) = $(match bread mia)|same|other)', 'same']],
       value: ({ args: [one = '', other = ''] }) =>
-        hash([one, other].map((word) => word.replace(/^@/, '').toLowerCase()).sort().join(' ')) % 101,
+        hash(
+          [one, other]
+            .map((word) => word.replace(/^@/, '').toLowerCase())
+            .sort()
+            .join(' '),
+        ) % 101,
     }),
     define('luck', {
       title: 'yes or no by chance',
@@ -178,9 +188,7 @@ function gathered(texts: readonly (string | Promise<string>)[]): string[] | Prom
 function weightedPick(texts: readonly string[], chance: number): string {
   const choices = texts.map((text) => {
     const found = /^\s*(\d+(?:\.\d+)?)\s*:\s*/.exec(text);
-    return found
-      ? { weight: Number(found[1]), text: text.slice(found[0].length) }
-      : { weight: 1, text };
+    return found ? { weight: Number(found[1]), text: text.slice(found[0].length) } : { weight: 1, text };
   });
   let left = chance * choices.reduce((sum, { weight }) => sum + weight, 0);
   for (const { weight, text } of choices) {

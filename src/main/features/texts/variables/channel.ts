@@ -51,9 +51,8 @@ export function channelVariables(world: World): VariableKind[] {
       aliases: ['botname'],
       examples: [['I am $(bot).', 'I am BreadBot.']],
       value: () => {
-        const slots = engine.twitch.state.accounts;
-        const account = slots.find(({ slot }) => slot === 'bot')?.person ?? null;
-        return (account ?? channelOf(world)).name;
+        const account = engine.twitch.state.accounts.find(({ slot }) => slot === 'bot')?.state;
+        return (account?.kind === 'signed-in' ? account.user : channelOf(world)).name;
       },
     }),
     define('prefix', {

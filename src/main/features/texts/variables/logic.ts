@@ -12,11 +12,15 @@ export function logicVariables(): VariableKind[] {
     choosing('if', {
       title: 'If',
       help: 'The first text when the question is answered with yes, else the second. Questions use = != < <= > >= contains startswith endswith, and, or, not.',
-      arguments: [needs('question', 'Such as $(balance) >= 10'), needs('yes', 'When it is so'), may('no', 'When not')],
+      arguments: [
+        needs('question', 'Such as $(balance) >= 10'),
+        needs('yes', 'When it is so'),
+        may('no', 'When not'),
+      ],
       examples: [
         ['$(if $(balance) >= 10|rich|poor)', 'rich'],
         ['$(if $(1) contains tom and not $(live Tom)|Tom rests|Tom is live)', 'Tom rests'],
-        ['$(if $(3))', ''],
+        ['$(if $(2) = small|S)', ''],
       ],
       choose: ({ parts: [question, yes, no] }) =>
         andThen(question?.pieces() ?? [], (pieces) => (isTrue(pieces) ? yes : no)?.write() ?? ''),
@@ -46,7 +50,8 @@ export function logicVariables(): VariableKind[] {
       takesOptions: true,
       arguments: [needs('one', ''), needs('other', 'After a |')],
       examples: [['$(equals $(user)|mia)', 'yes']],
-      value: ({ options: [one = '', other = ''] }) => yesNo(one.trim().toLowerCase() === other.trim().toLowerCase()),
+      value: ({ options: [one = '', other = ''] }) =>
+        yesNo(one.trim().toLowerCase() === other.trim().toLowerCase()),
     }),
     define('empty', {
       title: 'Whether a text is empty',

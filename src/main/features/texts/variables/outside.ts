@@ -18,7 +18,10 @@ export function outsideVariables(world: World): VariableKind[] {
       signal: call.signal,
     });
     if (answer.status >= 400) {
-      throw new AppError('outside.refused', `The address answered with the error ${answer.status}. Check it.`);
+      throw new AppError(
+        'outside.refused',
+        `The address answered with the error ${answer.status}. Check it.`,
+      );
     }
     return answer;
   };
@@ -67,14 +70,20 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new AppError('outside.refused', 'The address does not answer with JSON. Use $(fetch) for plain text.');
+    throw new AppError(
+      'outside.refused',
+      'The address does not answer with JSON. Use $(fetch) for plain text.',
+    );
   }
 }
 
 /** `items[0].name` and `items.0.name`; `length` counts. Throws when there is nothing at that place. */
 export function valueAt(json: unknown, path: string): string {
   let value = json;
-  for (const step of path.replace(/\[(\w+)\]/g, '.$1').split('.').filter((part) => part !== '')) {
+  for (const step of path
+    .replace(/\[(\w+)\]/g, '.$1')
+    .split('.')
+    .filter((part) => part !== '')) {
     if (Array.isArray(value) && step === 'length') value = value.length;
     else if (typeof value === 'object' && value !== null && Object.hasOwn(value, step)) {
       value = (value as Record<string, unknown>)[step];

@@ -1,6 +1,6 @@
-import { AppError } from '../../../../shared/rpc/errors.ts';
 import type { ChatRole } from '../../../../shared/contract/ladder.ts';
 import { chatRoleAtLeast } from '../../../../shared/contract/ladder.ts';
+import { AppError } from '../../../../shared/rpc/errors.ts';
 import type { Person } from '../../../engine/chat/chatMessage.ts';
 import { andThen } from '../../../engine/texts/soon.ts';
 import type { VariableCall, VariableKind } from '../../../engine/texts/variable.ts';
@@ -24,7 +24,8 @@ const ROLE_WORDS: Record<ChatRole, string> = {
 /** Who sets something off, and who is meant. */
 export function personVariables(world: World): VariableKind[] {
   const target = ({ occasion }: VariableCall): string => bareName(occasion.args[0] ?? '');
-  const targetPerson = (call: VariableCall) => personAt(world, { ...call, occasion: call.occasion, args: [target(call)] });
+  const targetPerson = (call: VariableCall) =>
+    personAt(world, { ...call, occasion: call.occasion, args: [target(call)] });
   const targetName = (call: VariableCall): string => {
     const name = target(call);
     if (name === '') return viewerOf(call.occasion).name;

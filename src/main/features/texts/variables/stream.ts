@@ -1,8 +1,8 @@
 import { AppError } from '../../../../shared/rpc/errors.ts';
 import type { Person } from '../../../engine/chat/chatMessage.ts';
+import { randomPick } from '../../../engine/random.ts';
 import { andThen, type Soon } from '../../../engine/texts/soon.ts';
 import type { VariableCall, VariableKind } from '../../../engine/texts/variable.ts';
-import { randomPick } from '../../../engine/random.ts';
 import type { ChannelInfo, StreamInfo } from '../../../engine/twitch/api.ts';
 import { inGroup, may, yesNo } from '../declare.ts';
 import type { Kept } from '../kept.ts';
@@ -64,7 +64,10 @@ export function streamVariables(world: World, kept: Kept): VariableKind[] {
         ['$(title)', 'Baking rye bread'],
         ['$(title Tom)', 'Speedrun night'],
       ],
-      value: fromInfo(({ title }) => title, ({ title }) => title),
+      value: fromInfo(
+        ({ title }) => title,
+        ({ title }) => title,
+      ),
     }),
     define('game', {
       title: 'Category',
@@ -75,14 +78,20 @@ export function streamVariables(world: World, kept: Kept): VariableKind[] {
         ['$(game)', 'Food & Drink'],
         ['$(target) plays $(game $(target))', 'Tom plays Tetris'],
       ],
-      value: fromInfo(({ category }) => category.name, ({ category }) => category.name),
+      value: fromInfo(
+        ({ category }) => category.name,
+        ({ category }) => category.name,
+      ),
     }),
     define('language', {
       title: 'Language of the stream',
       help: 'In two letters, such as en or de.',
       arguments: CHANNEL,
       examples: [['$(language)', 'en']],
-      value: fromInfo(({ language }) => language, ({ language }) => language),
+      value: fromInfo(
+        ({ language }) => language,
+        ({ language }) => language,
+      ),
     }),
     define('tags', {
       title: 'Tags of the stream',
@@ -212,7 +221,9 @@ function plannedVariables(world: World, kept: Kept): VariableKind[] {
   const { api } = world.engine.twitch;
   const next = async () => {
     const segments = await kept.get('schedule', 300, () => api.schedule.segments(5));
-    return segments.find(({ startsAt, cancelledUntil }) => cancelledUntil === null && startsAt > world.clock.now());
+    return segments.find(
+      ({ startsAt, cancelledUntil }) => cancelledUntil === null && startsAt > world.clock.now(),
+    );
   };
   return [
     define('nextstream', {

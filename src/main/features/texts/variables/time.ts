@@ -21,7 +21,13 @@ export function timeVariables(world: World): VariableKind[] {
       minute: '2-digit',
       hour12: world.settings.value.clock === '12',
     }).toUpperCase();
-  const calendar = (name: string, title: string, help: string, example: string, options: Intl.DateTimeFormatOptions) =>
+  const calendar = (
+    name: string,
+    title: string,
+    help: string,
+    example: string,
+    options: Intl.DateTimeFormatOptions,
+  ) =>
     define(name, {
       title,
       help,
@@ -29,8 +35,13 @@ export function timeVariables(world: World): VariableKind[] {
       examples: [[`$(${name})`, example]],
       value: (call) => zoneText(now(), zoneIn(call), options),
     });
-  const part = (name: string, title: string, help: string, example: string, read: (call: VariableCall) => number) =>
-    define(name, { title, help, arguments: [ZONE], examples: [[`$(${name})`, example]], value: read });
+  const part = (
+    name: string,
+    title: string,
+    help: string,
+    example: string,
+    read: (call: VariableCall) => number,
+  ) => define(name, { title, help, arguments: [ZONE], examples: [[`$(${name})`, example]], value: read });
 
   return [
     define('time', {
@@ -49,7 +60,11 @@ export function timeVariables(world: World): VariableKind[] {
         return clock(readMoment(first, now(), mine()), second ?? mine());
       },
     }),
-    calendar('date', 'Date', "Today's date.", '20 November 2026', { day: 'numeric', month: 'long', year: 'numeric' }),
+    calendar('date', 'Date', "Today's date.", '20 November 2026', {
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+    }),
     calendar('day', 'Day of the week', 'What day it is.', 'Friday', { weekday: 'long' }),
     calendar('month', 'Month', 'The name of the month.', 'November', { month: 'long' }),
     part('year', 'Year', 'The year.', '2026', (call) => shown(call).year),
@@ -57,7 +72,9 @@ export function timeVariables(world: World): VariableKind[] {
     part('monthnumber', 'Month as a number', '1 to 12.', '11', (call) => shown(call).month),
     part('hour', 'Hour', '0 to 23.', '18', (call) => shown(call).hour),
     part('minute', 'Minute', '0 to 59.', '30', (call) => shown(call).minute),
-    part('week', 'Week of the year', 'As the calendars count: weeks begin on Monday.', '47', (call) => weekOf(shown(call))),
+    part('week', 'Week of the year', 'As the calendars count: weeks begin on Monday.', '47', (call) =>
+      weekOf(shown(call)),
+    ),
     part('dayofyear', 'Day of the year', '1 to 366.', '324', (call) => dayOfYear(shown(call))),
     define('isodate', {
       title: 'Date in numbers',
@@ -117,7 +134,8 @@ export function timeVariables(world: World): VariableKind[] {
       help: 'The time that is left until a moment to the second, as on a clock.',
       arguments: [MOMENT],
       examples: [['$(countdown 20:00)', '1:30:00']],
-      value: ({ rest }) => clockText(Math.max(0, Math.floor((readMoment(rest, now(), mine()) - now()) / 1000))),
+      value: ({ rest }) =>
+        clockText(Math.max(0, Math.floor((readMoment(rest, now(), mine()) - now()) / 1000))),
     }),
     define('daysuntil', {
       title: 'Days until',

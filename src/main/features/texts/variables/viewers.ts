@@ -20,9 +20,8 @@ const DATE = { day: 'numeric', month: 'long', year: 'numeric' } as const;
 export function viewersVariables(world: World, kept: Kept): VariableKind[] {
   const { api } = world.engine.twitch;
   const zone = () => world.settings.value.timeZone;
-  const fromRecord =
-    (read: (record: PersonRecord) => string | number) => (call: VariableCall) =>
-      andThen(personAt(world, call), (person) => read(recordOf(world, person)));
+  const fromRecord = (read: (record: PersonRecord) => string | number) => (call: VariableCall) =>
+    andThen(personAt(world, call), (person) => read(recordOf(world, person)));
 
   const followedAt = async (person: Person): Promise<number> => {
     const follower = await kept.get(`follower ${person.id}`, 60, () => api.audience.follower(person.id));
@@ -44,7 +43,9 @@ export function viewersVariables(world: World, kept: Kept): VariableKind[] {
       arguments: SOMEBODY,
       examples: [['$(user) has followed for $(followage)', 'Mia has followed for 1 year, 2 months']],
       value: (call) =>
-        andThen(personAt(world, call), async (person) => spanWords(await followedAt(person), world.clock.now())),
+        andThen(personAt(world, call), async (person) =>
+          spanWords(await followedAt(person), world.clock.now()),
+        ),
     }),
     define('followdate', {
       title: 'Following since',
@@ -95,7 +96,8 @@ export function viewersVariables(world: World, kept: Kept): VariableKind[] {
       help: '1, 2 or 3; 0 for who does not subscribe.',
       arguments: SOMEBODY,
       examples: [['$(subtier)', '1']],
-      value: (call) => andThen(personAt(world, call), async (person) => (await subscription(person))?.tier ?? 0),
+      value: (call) =>
+        andThen(personAt(world, call), async (person) => (await subscription(person))?.tier ?? 0),
     }),
     define('subgiver', {
       title: 'Who gave the subscription',
@@ -163,7 +165,10 @@ export function viewersVariables(world: World, kept: Kept): VariableKind[] {
         ['$(ingroup regulars Tom)', 'no'],
       ],
       value: (call) => {
-        const people = world.engine.services.need('people', 'Viewers are switched off. Switch them on under Modules.');
+        const people = world.engine.services.need(
+          'people',
+          'Viewers are switched off. Switch them on under Modules.',
+        );
         const group = groupNamed(people.groups(), call.args[0] ?? '');
         return andThen(personAt(world, call, 1), ({ id }) => yesNo(people.groupsOf(id).includes(group)));
       },
@@ -202,14 +207,19 @@ function purseVariables(world: World): VariableKind[] {
   const currencyNamed = (word: string | undefined): Currency | null =>
     purse()
       .currencies()
-      .find(({ id, one, many }) => [id, one, many].some((name) => name.toLowerCase() === word?.toLowerCase())) ?? null;
+      .find(({ id, one, many }) =>
+        [id, one, many].some((name) => name.toLowerCase() === word?.toLowerCase()),
+      ) ?? null;
 
   return [
     define('balance', {
       title: 'Points of somebody',
       help: 'How much somebody has, in your main currency or the one that you name.',
       aliases: ['points'],
-      arguments: [may('currency', 'The main one when left out'), may('name', 'Somebody else than the viewer')],
+      arguments: [
+        may('currency', 'The main one when left out'),
+        may('name', 'Somebody else than the viewer'),
+      ],
       examples: [
         ['$(balance)', '1250'],
         ['$(balance tokens)', '1250'],
@@ -220,7 +230,9 @@ function purseVariables(world: World): VariableKind[] {
         const currency = currencyNamed(first);
         const name = currency ? second : first;
         const { id } = currency ?? purse().main;
-        const person = name ? personNamed(world, call.occasion, name.replace(/^@/, '')) : viewerOf(call.occasion);
+        const person = name
+          ? personNamed(world, call.occasion, name.replace(/^@/, ''))
+          : viewerOf(call.occasion);
         return andThen(person, (found) => purse().balance(found.id, id));
       },
     }),

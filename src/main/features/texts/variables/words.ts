@@ -42,12 +42,22 @@ export function wordsVariables(): VariableKind[] {
     });
 
   return [
-    shape('upper', 'Capital letters', 'All letters large.', ['$(upper hello)', 'HELLO'], (text) =>
-      text.toLocaleUpperCase('en'),
-    ['uppercase']),
-    shape('lower', 'Small letters', 'All letters small.', ['$(lower HELLO)', 'hello'], (text) =>
-      text.toLocaleLowerCase('en'),
-    ['lowercase']),
+    shape(
+      'upper',
+      'Capital letters',
+      'All letters large.',
+      ['$(upper hello)', 'HELLO'],
+      (text) => text.toLocaleUpperCase('en'),
+      ['uppercase'],
+    ),
+    shape(
+      'lower',
+      'Small letters',
+      'All letters small.',
+      ['$(lower HELLO)', 'hello'],
+      (text) => text.toLocaleLowerCase('en'),
+      ['lowercase'],
+    ),
     shape(
       'capitals',
       'Each Word With A Capital',
@@ -64,44 +74,127 @@ export function wordsVariables(): VariableKind[] {
       capital,
       ['ucfirst'],
     ),
-    shape('trim', 'Without space around', 'Takes away space at both ends and doubles within.', ['[$(trim "  a   b ")]', '[a b]'], (text) =>
-      wordsOf(text).join(' '),
+    shape(
+      'trim',
+      'Without space around',
+      'Takes away space at both ends and doubles within.',
+      ['[$(trim "  a   b ")]', '[a b]'],
+      (text) => wordsOf(text).join(' '),
     ),
-    shape('length', 'How many letters', 'Counts letters as people see them.', ['$(length hello)', '5'], (text) => letters(text).length, ['len']),
-    shape('wordcount', 'How many words', 'Counts the words of a text.', ['$(wordcount a bag of flour)', '4'], (text) => wordsOf(text).length),
-    shape('reverse', 'Backwards', 'The letters from last to first.', ['$(reverse bread)', 'daerb'], (text) => letters(text).reverse().join('')),
-    shape('initials', 'First letters', 'The first letter of each word.', ['$(initials Big Friendly Giant)', 'BFG'], (text) =>
-      wordsOf(text)
-        .map((word) => letters(word)[0] ?? '')
-        .join(''),
+    shape(
+      'length',
+      'How many letters',
+      'Counts letters as people see them.',
+      ['$(length hello)', '5'],
+      (text) => letters(text).length,
+      ['len'],
     ),
-    shape('mock', 'mOcKiNg', 'Small and large letters in turns.', ['$(mock bread is cake)', 'bReAd Is CaKe'], (text) => {
-      let large = true;
-      return letters(text)
-        .map((letter) => {
-          if (!/\p{L}/u.test(letter)) return letter;
-          large = !large;
-          return large ? letter.toLocaleUpperCase('en') : letter.toLocaleLowerCase('en');
-        })
-        .join('');
-    }),
-    shape('spaced', 'S p a c e d', 'A space between all letters.', ['$(spaced bread)', 'b r e a d'], (text) => letters(text).join(' ')),
-    shape('slug', 'For an address', 'Small letters, numbers and dashes only, as in the address of a page.', ['$(slug Größe & Crème brûlée!)', 'groesse-creme-brulee'], slug),
-    shape('encode', 'For a web address', 'Makes a text safe to stand within a web address.', ['$(encode rye & oats?)', 'rye%20%26%20oats%3F'], (text) =>
-      encodeURIComponent(text.toWellFormed()),
-    ['urlencode', 'querystring']),
-    shape('decode', 'From a web address', 'Turns %20 and the like back into what they stand for.', ['$(decode rye%20bread)', 'rye bread'], decoded, ['urldecode']),
-    shape('noat', 'Without @', 'A name without the @ before it.', ['$(noat @Tom)', 'Tom'], (text) => text.replace(/^@+/, '')),
-    shape('onlyletters', 'Letters only', 'Takes away all but letters and space.', ['$(onlyletters b4n4n4 bread!)', 'bnn bread'], (text) => text.replace(/[^\p{L}\s]/gu, '')),
-    shape('digits', 'Digits only', 'Takes away all but 0 to 9.', ['$(digits room 12b)', '12'], (text) => text.replace(/\D/g, '')),
-    shape('firstword', 'First word', 'The first word of a text.', ['$(firstword rye bread)', 'rye'], (text) => wordsOf(text)[0] ?? ''),
-    shape('lastword', 'Last word', 'The last word of a text.', ['$(lastword rye bread)', 'bread'], (text) => wordsOf(text).at(-1) ?? ''),
-    shape('sorted', 'Words by the alphabet', 'Sorts the words of a text.', ['$(sorted rye bread oats)', 'bread oats rye'], (text) =>
-      wordsOf(text)
-        .sort((left, right) => left.localeCompare(right, 'en', { numeric: true }))
-        .join(' '),
+    shape(
+      'wordcount',
+      'How many words',
+      'Counts the words of a text.',
+      ['$(wordcount a bag of flour)', '4'],
+      (text) => wordsOf(text).length,
     ),
-    shape('unique', 'Each word once', 'Leaves out words that were there before.', ['$(unique rye oats rye)', 'rye oats'], (text) => [...new Set(wordsOf(text))].join(' ')),
+    shape('reverse', 'Backwards', 'The letters from last to first.', ['$(reverse bread)', 'daerb'], (text) =>
+      letters(text).reverse().join(''),
+    ),
+    shape(
+      'initials',
+      'First letters',
+      'The first letter of each word.',
+      ['$(initials Big Friendly Giant)', 'BFG'],
+      (text) =>
+        wordsOf(text)
+          .map((word) => letters(word)[0] ?? '')
+          .join(''),
+    ),
+    shape(
+      'mock',
+      'mOcKiNg',
+      'Small and large letters in turns.',
+      ['$(mock bread is cake)', 'bReAd Is CaKe'],
+      (text) => {
+        let large = true;
+        return letters(text)
+          .map((letter) => {
+            if (!/\p{L}/u.test(letter)) return letter;
+            large = !large;
+            return large ? letter.toLocaleUpperCase('en') : letter.toLocaleLowerCase('en');
+          })
+          .join('');
+      },
+    ),
+    shape('spaced', 'S p a c e d', 'A space between all letters.', ['$(spaced bread)', 'b r e a d'], (text) =>
+      letters(text).join(' '),
+    ),
+    shape(
+      'slug',
+      'For an address',
+      'Small letters, numbers and dashes only, as in the address of a page.',
+      ['$(slug Größe & Crème brûlée!)', 'groesse-creme-brulee'],
+      slug,
+    ),
+    shape(
+      'encode',
+      'For a web address',
+      'Makes a text safe to stand within a web address.',
+      ['$(encode rye & oats?)', 'rye%20%26%20oats%3F'],
+      (text) => encodeURIComponent(text.toWellFormed()),
+      ['urlencode', 'querystring'],
+    ),
+    shape(
+      'decode',
+      'From a web address',
+      'Turns %20 and the like back into what they stand for.',
+      ['$(decode rye%20bread)', 'rye bread'],
+      decoded,
+      ['urldecode'],
+    ),
+    shape('noat', 'Without @', 'A name without the @ before it.', ['$(noat @Tom)', 'Tom'], (text) =>
+      text.replace(/^@+/, ''),
+    ),
+    shape(
+      'onlyletters',
+      'Letters only',
+      'Takes away all but letters and space.',
+      ['$(onlyletters b4n4n4 bread!)', 'bnn bread'],
+      (text) => text.replace(/[^\p{L}\s]/gu, ''),
+    ),
+    shape('digits', 'Digits only', 'Takes away all but 0 to 9.', ['$(digits room 12b)', '12'], (text) =>
+      text.replace(/\D/g, ''),
+    ),
+    shape(
+      'firstword',
+      'First word',
+      'The first word of a text.',
+      ['$(firstword rye bread)', 'rye'],
+      (text) => wordsOf(text)[0] ?? '',
+    ),
+    shape(
+      'lastword',
+      'Last word',
+      'The last word of a text.',
+      ['$(lastword rye bread)', 'bread'],
+      (text) => wordsOf(text).at(-1) ?? '',
+    ),
+    shape(
+      'sorted',
+      'Words by the alphabet',
+      'Sorts the words of a text.',
+      ['$(sorted rye bread oats)', 'bread oats rye'],
+      (text) =>
+        wordsOf(text)
+          .sort((left, right) => left.localeCompare(right, 'en', { numeric: true }))
+          .join(' '),
+    ),
+    shape(
+      'unique',
+      'Each word once',
+      'Leaves out words that were there before.',
+      ['$(unique rye oats rye)', 'rye oats'],
+      (text) => [...new Set(wordsOf(text))].join(' '),
+    ),
     ...cuttingVariables(),
     ...searchingVariables(),
   ];
@@ -123,7 +216,12 @@ function cuttingVariables(): VariableKind[] {
         const most = whole(call.args[0], 1, MOST);
         const found = letters(wordsFrom(call, 1));
         if (found.length <= most) return found.join('');
-        return most < 4 ? found.slice(0, most).join('') : `${found.slice(0, most - 3).join('').trimEnd()}...`;
+        return most < 4
+          ? found.slice(0, most).join('')
+          : `${found
+              .slice(0, most - 3)
+              .join('')
+              .trimEnd()}...`;
       },
     }),
     define('first', {
@@ -131,7 +229,10 @@ function cuttingVariables(): VariableKind[] {
       help: 'So many letters from the beginning.',
       arguments: [COUNT, TEXT],
       examples: [['$(first 3 sourdough)', 'sou']],
-      value: (call) => letters(wordsFrom(call, 1)).slice(0, whole(call.args[0], 0, MOST)).join(''),
+      value: (call) =>
+        letters(wordsFrom(call, 1))
+          .slice(0, whole(call.args[0], 0, MOST))
+          .join(''),
     }),
     define('last', {
       title: 'Last letters',
@@ -178,7 +279,11 @@ function cuttingVariables(): VariableKind[] {
       help: 'The part of a text after the first place where the word stands; nothing when it is not there.',
       arguments: [needs('word', 'What to look for'), TEXT],
       examples: [['$(after = size=large)', 'large']],
-      value: (call) => wordsFrom(call, 1).split(call.args[0] ?? '').slice(1).join(call.args[0] ?? ''),
+      value: (call) =>
+        wordsFrom(call, 1)
+          .split(call.args[0] ?? '')
+          .slice(1)
+          .join(call.args[0] ?? ''),
     }),
     define('repeat', {
       title: 'Again and again',
@@ -188,7 +293,10 @@ function cuttingVariables(): VariableKind[] {
         ['$(repeat 3 ha)', 'hahaha'],
         ['$(repeat 2 "ho ")', 'ho ho '],
       ],
-      value: (call) => wordsFrom(call, 1).slice(0, MOST).repeat(whole(call.args[0], 0, 100)),
+      value: (call) =>
+        wordsFrom(call, 1)
+          .slice(0, MOST)
+          .repeat(whole(call.args[0], 0, 100)),
     }),
     define('join', {
       title: 'Words with something between',
@@ -272,7 +380,15 @@ function searchingVariables(): VariableKind[] {
   ];
 }
 
-const SPELLED: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', æ: 'ae', ø: 'o', ł: 'l' };
+const SPELLED: Readonly<Record<string, string>> = {
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  ß: 'ss',
+  æ: 'ae',
+  ø: 'o',
+  ł: 'l',
+};
 
 function slug(text: string): string {
   return text
