@@ -18,7 +18,7 @@ function wordsOf(text: string): string[] {
 
 function capital(text: string): string {
   const [first = '', ...others] = letters(text);
-  return first.toLocaleUpperCase('en') + others.join('');
+  return first.toUpperCase() + others.join('');
 }
 
 /** How a text looks. Each takes the whole text that follows, and can end another name: `$(user.upper)`. */
@@ -47,7 +47,7 @@ export function wordsVariables(): VariableKind[] {
       'Capital letters',
       'All letters large.',
       ['$(upper hello)', 'HELLO'],
-      (text) => text.toLocaleUpperCase('en'),
+      (text) => text.toUpperCase(),
       ['uppercase'],
     ),
     shape(
@@ -55,7 +55,7 @@ export function wordsVariables(): VariableKind[] {
       'Small letters',
       'All letters small.',
       ['$(lower HELLO)', 'hello'],
-      (text) => text.toLocaleLowerCase('en'),
+      (text) => text.toLowerCase(),
       ['lowercase'],
     ),
     shape(
@@ -63,7 +63,7 @@ export function wordsVariables(): VariableKind[] {
       'Each Word With A Capital',
       'The first letter of each word large, the others small.',
       ['$(capitals hello big WORLD)', 'Hello Big World'],
-      (text) => text.toLocaleLowerCase('en').replace(/\S+/g, capital),
+      (text) => text.toLowerCase().replace(/\S+/g, capital),
       ['titlecase'],
     ),
     shape(
@@ -120,7 +120,7 @@ export function wordsVariables(): VariableKind[] {
           .map((letter) => {
             if (!/\p{L}/u.test(letter)) return letter;
             large = !large;
-            return large ? letter.toLocaleUpperCase('en') : letter.toLocaleLowerCase('en');
+            return large ? letter.toUpperCase() : letter.toLowerCase();
           })
           .join('');
       },
