@@ -1,5 +1,7 @@
 import { contract } from '../shared/contract/index.ts';
 import { AccessTokens } from './engine/access.ts';
+import { Pipeline } from './engine/chat/pipeline.ts';
+import { Traces } from './engine/chat/traces.ts';
 import type { BackupControl, EngineControl } from './engine/control.ts';
 import type { DataFolderLock } from './engine/db/dataFolderLock.ts';
 import type { OpenReport } from './engine/db/openReport.ts';
@@ -15,13 +17,18 @@ import { LogHub, type LogSink } from './engine/log/logger.ts';
 import { Redactor } from './engine/log/redactor.ts';
 import { Metrics } from './engine/metrics.ts';
 import type { ModeControl } from './engine/mode.ts';
+import type { Outside } from './engine/net/outside.ts';
 import { Notices } from './engine/notices.ts';
 import type { Clock, Disposer, Host, Logger, Random, Secrets, SettingsFile } from './engine/ports.ts';
 import { createRegistries, type Registries } from './engine/registries/kinds.ts';
+import { ServiceDesk } from './engine/services.ts';
 import { Settings } from './engine/settings/settings.ts';
 import type { StagePort } from './engine/stagePort.ts';
 import { Status } from './engine/status.ts';
+import { createTexts } from './engine/texts/createTexts.ts';
+import type { Texts } from './engine/texts/texts.ts';
 import { storedMarks } from './engine/twitch/storedMarks.ts';
+import { UndoList } from './engine/undo.ts';
 import { Watchers } from './engine/watchers.ts';
 import { features as allFeatures } from './features/index.ts';
 import type { LocalServer } from './rpc/localServer.ts';
@@ -59,6 +66,8 @@ export interface AppPorts {
   /** The built worker that reads the database beside the main thread. */
   workerFile: string;
   logSinks: readonly LogSink[];
+  /** The network besides Twitch. */
+  outside: Outside;
 }
 
 export interface App {
@@ -76,6 +85,10 @@ export interface App {
   readonly events: EventBus;
   readonly redactor: Redactor;
   readonly status: Status;
+  readonly services: ServiceDesk;
+  readonly texts: Texts;
+  readonly traces: Traces;
+  readonly undo: UndoList;
   health(): Record<string, unknown>;
   /** The address for OBS; null while the overlay is off or the local server is not running. */
   overlayUrl(): string | null;
@@ -152,6 +165,17 @@ export function createApp(ports: AppPorts, features: readonly Feature[] = allFea
     marks: storedMarks(() => store.db),
     ...(ports.twitch.fetch ? { fetch: ports.twitch.fetch } : {}),
   });
+  const services = new ServiceDesk();
+  const traces = new Traces();
+  const undo = new UndoList(clock);
+  const texts = createTexts({ clock, variables: registries.variables });
+  const pipeline = new Pipeline({
+    events,
+    clock,
+    traces,
+    steps: registries.lineSteps,
+    fault: (owner, what, thrown) => running.fault(owner, what, thrown),
+  });
   const engine: EngineControl = {
     get modules() {
       return running;
@@ -170,6 +194,11 @@ export function createApp(ports: AppPorts, features: readonly Feature[] = allFea
     twitch,
     builtInClientId: ports.twitch.clientId,
     status,
+    services,
+    texts,
+    outside: ports.outside,
+    traces,
+    undo,
     server,
   };
   const running: Features = new Features(here, settings, {
@@ -201,6 +230,7 @@ export function createApp(ports: AppPorts, features: readonly Feature[] = allFea
       return await restoreBackup({ ...storeOptions, name });
     } finally {
       store = open();
+      undo.clear();
       running.startAll();
       hub.refresh(null);
     }
@@ -246,6 +276,10 @@ export function createApp(ports: AppPorts, features: readonly Feature[] = allFea
     redactor,
     modules: running,
     status,
+    services,
+    texts,
+    traces,
+    undo,
     overlayUrl: () => (running.isRunning('overlay') ? access.overlayUrl(server.origin()) : null),
     panelUrl: () => access.panelUrl(server.origin()),
     onServer: (run) => server.onChange(run),
@@ -260,6 +294,7 @@ export function createApp(ports: AppPorts, features: readonly Feature[] = allFea
     }),
     stop: async () => {
       log.info({ event: 'app.stopped', message: 'Emcee stopped' });
+      pipeline.stop();
       running.stopAll();
       await twitch.stop();
       store.close();

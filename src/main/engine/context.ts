@@ -81,6 +81,9 @@ export function createContext(
     },
     on: (name, listener) => disposables.add(parts.events.on(name, id, listener)),
     emit: (name, fact) => parts.events.emit(name, fact),
+    provide: (name, service) => {
+      disposables.add(parts.engine.services.provide(name, service));
+    },
     push: (live, event) => parts.hub.push(`${id}.${live}`, event),
     after: (ms, run) => {
       const end = disposables.add(
@@ -109,6 +112,7 @@ function scopeRegistries(
     add: (item: T) => disposables.add(registry.add(item, owner)),
     list: () => registry.list(),
     get: (id: string) => registry.get(id),
+    ownerOf: (id: string) => registry.ownerOf(id),
     onChange: (run: () => void) => disposables.add(registry.onChange(run)),
     touch: () => registry.touch(),
   });
@@ -122,5 +126,6 @@ function scopeRegistries(
     widgets: scope(registries.widgets),
     toggles: scope(registries.toggles),
     steps: scope(registries.steps),
+    lineSteps: scope(registries.lineSteps),
   };
 }

@@ -2,16 +2,21 @@ import type { Backup } from '../../shared/contract/backups.ts';
 import type { Module } from '../../shared/contract/modules.ts';
 import type { FeatureContract } from '../../shared/rpc/contract.ts';
 import type { AccessTokens } from './access.ts';
+import type { Traces } from './chat/traces.ts';
 import type { FeatureInfo } from './featureInfo.ts';
 import type { LiveHub } from './liveHub.ts';
 import type { LogHub } from './log/logger.ts';
 import type { ModeControl } from './mode.ts';
+import type { Outside } from './net/outside.ts';
 import type { Notices } from './notices.ts';
 import type { Disposer } from './ports.ts';
+import type { ServiceDesk } from './services.ts';
 import type { Settings } from './settings/settings.ts';
 import type { StagePort } from './stagePort.ts';
 import type { Status } from './status.ts';
+import type { Texts } from './texts/texts.ts';
 import type { Twitch } from './twitch/service.ts';
+import type { UndoList } from './undo.ts';
 
 export interface ModuleControl {
   list(): Module[];
@@ -53,6 +58,14 @@ export interface EngineControl {
   /** The simulated channel; null in the real one. */
   readonly stage: StagePort | null;
   readonly status: Status;
+  /** What features offer to each other without depending on one another. */
+  readonly services: ServiceDesk;
+  readonly texts: Texts;
+  readonly outside: Outside;
+  /** Why something happened to a line of chat, or did not. */
+  readonly traces: Traces;
+  /** Changes that can be taken back. */
+  readonly undo: UndoList;
   readonly server: {
     /** `http://127.0.0.1:PORT`; null while the local server is not running. */
     origin(): string | null;

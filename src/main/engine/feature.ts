@@ -9,6 +9,7 @@ import type { FeatureInfo, LiveSettings, SettingsDefinition, SettingsShape } fro
 import type { Metrics } from './metrics.ts';
 import type { Clock, Disposer, Host, Logger, Random, Secrets } from './ports.ts';
 import type { Registries } from './registries/kinds.ts';
+import type { Services } from './services.ts';
 
 /** What a feature is given. Everything that is started through it ends by itself when the feature stops. */
 export interface FeatureContext<C extends FeatureContract, S extends SettingsShape> {
@@ -28,6 +29,8 @@ export interface FeatureContext<C extends FeatureContract, S extends SettingsSha
   use<Api>(feature: FeatureWithApi<Api>): Api;
   on<N extends EventName>(name: N, listener: (fact: Events[N]) => void): Disposer;
   emit<N extends EventName>(name: N, fact: Events[N]): void;
+  /** Offers something to all features, by name, until this one stops. */
+  provide<K extends keyof Services>(name: K, service: Services[K]): void;
   /** Sends an event to the panels that watch this stream. */
   push<K extends keyof C['lives'] & string>(live: K, event: z.input<C['lives'][K]['event']>): void;
   after(ms: number, run: () => void): Disposer;
@@ -45,6 +48,8 @@ export type ScopedRegistries = {
     add(item: Parameters<Registries[K]['add']>[0]): Disposer;
     list(): ReturnType<Registries[K]['list']>;
     get(id: string): ReturnType<Registries[K]['get']>;
+    /** The feature that added it; null when there is none of that id. */
+    ownerOf(id: string): string | null;
     onChange(run: () => void): Disposer;
     /** Says that things of this kind describe themselves differently now. */
     touch(): void;

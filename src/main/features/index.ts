@@ -1,6 +1,7 @@
 import type { Contract } from '../../shared/contract/index.ts';
 import { accessFeature } from './access/index.ts';
 import { backupsFeature } from './backups/index.ts';
+import { changesFeature } from './changes/index.ts';
 import { chatFeature } from './chat/index.ts';
 import { desktopFeature } from './desktop/index.ts';
 import { homeFeature } from './home/index.ts';
@@ -9,6 +10,7 @@ import { modulesFeature } from './modules/index.ts';
 import { overlayFeature } from './overlay/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
 import { settingsFeature } from './settings/index.ts';
+import { textsFeature } from './texts/index.ts';
 import { twitchFeature } from './twitch/index.ts';
 
 /** THE list of features; the one place to register. The log comes first, so that it hears of the others' start. */
@@ -16,6 +18,7 @@ export const features = [
   logFeature,
   accessFeature,
   backupsFeature,
+  changesFeature,
   chatFeature,
   desktopFeature,
   homeFeature,
@@ -23,6 +26,7 @@ export const features = [
   overlayFeature,
   rehearsalFeature,
   settingsFeature,
+  textsFeature,
   twitchFeature,
 ] as const;
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { AppPorts } from '../app.ts';
 import type { DataFolderLock } from '../engine/db/dataFolderLock.ts';
+import { createOutside } from '../engine/net/createOutside.ts';
 import type { Host, Secrets, SettingsFile } from '../engine/ports.ts';
 import { jsonSettingsFile } from './jsonSettingsFile.ts';
 import { openLogFile } from './logFile.ts';
@@ -32,6 +33,7 @@ export function nodePorts(parts: NodeParts): {
       settingsFile: (settingsFile ?? jsonSettingsFile)(join(dataFolder, 'settings.json')),
       lastGoodSettings: jsonSettingsFile(join(dataFolder, 'settings.last-good.json')),
       logSinks: [logFile.sink],
+      outside: createOutside({ clock: systemClock }),
     },
     close: () => logFile.close(),
   };

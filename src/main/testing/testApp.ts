@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Caller } from '../../shared/rpc/contract.ts';
-import type { Result } from '../../shared/rpc/errors.ts';
+import { AppError, type Result } from '../../shared/rpc/errors.ts';
 import { type App, createApp, type TwitchPorts } from '../app.ts';
 import { lockDataFolder } from '../engine/db/dataFolderLock.ts';
 import type { Feature } from '../engine/feature.ts';
 import type { ModeControl } from '../engine/mode.ts';
+import type { Outside } from '../engine/net/outside.ts';
 import type { LogRecord, Secrets } from '../engine/ports.ts';
 import { seededRandom } from '../engine/random.ts';
 import { FakeClock } from '../engine/testing/fakeClock.ts';
@@ -40,6 +41,12 @@ const NOWHERE: Endpoints = {
   realm: 'rehearsal',
 };
 
+const noNetwork: Outside = {
+  ask: async ({ url }) => {
+    throw new AppError('outside.unreachable', `Nothing answers at ${url}.`);
+  },
+};
+
 const STREAMER: Caller = { role: 'streamer', name: 'test' };
 
 export interface TestAppOptions {
@@ -51,6 +58,8 @@ export interface TestAppOptions {
   mode?: ModeControl;
   /** A simulated Twitch, or nothing at all where it should be. */
   twitch?: Partial<TwitchPorts>;
+  /** The network besides Twitch; nothing can be reached unless a test gives it. */
+  outside?: Outside;
 }
 
 /** The whole app on a real data folder, with a clock that stands still until a test moves it. */
@@ -83,6 +92,7 @@ export function startTestApp(options: TestAppOptions = {}): TestApp {
       lastGoodSettings: jsonSettingsFile(join(folder, 'settings.last-good.json')),
       lock,
       workerFile: fileURLToPath(workerSource),
+      outside: options.outside ?? noNetwork,
       logSinks: [(record: LogRecord) => void records.push(record)],
     };
     return features ? createApp(ports, features) : createApp(ports);

@@ -1,5 +1,6 @@
 import { accessContract } from './access.ts';
 import { backupsContract } from './backups.ts';
+import { changesContract } from './changes.ts';
 import { chatContract } from './chat.ts';
 import { desktopContract } from './desktop.ts';
 import { homeContract } from './home.ts';
@@ -8,12 +9,14 @@ import { modulesContract } from './modules.ts';
 import { overlayContract } from './overlay.ts';
 import { rehearsalContract } from './rehearsal.ts';
 import { settingsContract } from './settings.ts';
+import { textsContract } from './texts.ts';
 import { twitchContract } from './twitch.ts';
 
 /** The whole contract. One line for each feature. */
 export const contract = {
   access: accessContract,
   backups: backupsContract,
+  changes: changesContract,
   chat: chatContract,
   desktop: desktopContract,
   home: homeContract,
@@ -22,6 +25,7 @@ export const contract = {
   overlay: overlayContract,
   rehearsal: rehearsalContract,
   settings: settingsContract,
+  texts: textsContract,
   twitch: twitchContract,
 } as const;
 

@@ -1,5 +1,9 @@
 import type { z } from 'zod';
 import type { Role } from '../../../shared/rpc/roles.ts';
+import type { LineStep } from '../chat/pipeline.ts';
+import type { CommandKind } from '../commands/command.ts';
+import type { ActionKind, ConditionKind, TriggerKind } from '../routines/kinds.ts';
+import type { VariableKind } from '../texts/variable.ts';
 import { Registry } from './registry.ts';
 
 /** What all self-describing things have in common. Forms, help and docs are made from it. */
@@ -38,36 +42,6 @@ export interface NextStep {
   done(): boolean;
 }
 
-export interface CommandKind extends Parametrised {
-  /** Without the prefix, the first is the main one. */
-  names: readonly string[];
-  role: ChatRole;
-  /** Seconds before anybody may use it again. */
-  cooldown: number;
-  run(call: { parameters: unknown; user: string }): void | Promise<void>;
-}
-
-/** The ladder of chat, from the least to the most. */
-export const CHAT_ROLES = ['everyone', 'follower', 'subscriber', 'vip', 'moderator', 'streamer'] as const;
-export type ChatRole = (typeof CHAT_ROLES)[number];
-
-export interface ActionKind extends Parametrised {
-  run(call: { parameters: unknown }): void | Promise<void>;
-}
-
-export interface ConditionKind extends Parametrised {
-  test(call: { parameters: unknown }): boolean;
-}
-
-export interface TriggerKind extends Parametrised {
-  /** Starts watching; returns what ends it. */
-  watch(parameters: unknown, fire: () => void): () => void;
-}
-
-export interface VariableKind extends Parametrised {
-  value(call: { parameters: unknown }): string | number;
-}
-
 export interface GameKind extends Parametrised {
   start(call: { parameters: unknown; user: string }): void;
 }
@@ -88,6 +62,7 @@ export interface Registries {
   widgets: Registry<WidgetKind>;
   toggles: Registry<QuickToggle>;
   steps: Registry<NextStep>;
+  lineSteps: Registry<LineStep>;
 }
 
 export function createRegistries(): Registries {
@@ -101,5 +76,6 @@ export function createRegistries(): Registries {
     widgets: new Registry('widget'),
     toggles: new Registry('quick toggle'),
     steps: new Registry('next step'),
+    lineSteps: new Registry('step of a line'),
   };
 }

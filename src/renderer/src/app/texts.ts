@@ -126,5 +126,7 @@ export const texts = {
   },
   toast: {
     failed: 'That did not work',
+    undo: 'Undo',
+    undone: 'Taken back: {{what}}',
   },
 } as const;
