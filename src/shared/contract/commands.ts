@@ -11,7 +11,7 @@ export const commandNameSchema = z
   .min(1, 'A command needs a name.')
   .max(40, 'A name has at most 40 characters.')
   .regex(/^[^\s"$()|]+$/u, 'A name is one word without quotes, brackets, $ and |.')
-  .transform((name) => name.toLocaleLowerCase('en'));
+  .toLowerCase();
 
 const nameListSchema = z.array(commandNameSchema).min(1, 'A command needs a name.').max(25);
 
