@@ -176,8 +176,8 @@ export class CommandBook {
     this.registered.set(id, this.parts.registry.add(this.parts.kindOf(custom)));
   }
 
-  /** A name leads to one thing only; what is off may share its name with one that is on. */
-  private mustBeFree(patch: Patch): void {
+  /** Throws `commands.nameTaken`. A name leads to one thing only; what is off may share its name with one that is on. */
+  mustBeFree(patch: Patch): void {
     const taken = (name: string, by: string): never => {
       const { prefix } = this.parts;
       throw new AppError(

@@ -38,6 +38,7 @@ export function kindOfCustom(custom: CustomCommand, { texts, routines }: CustomP
       const text = texts.write(draft.response, call.occasion);
       if (text instanceof Promise) return text.then(speak);
       speak(text);
+      return undefined;
     },
   });
 }
