@@ -26,6 +26,7 @@ async function start() {
       version: '1.2.3',
       panelFolder: null,
       health: () => ({ status: 'ok' }),
+      page: () => null,
     },
     0,
   );
@@ -239,7 +240,15 @@ describe('the local server', () => {
     const example = createExample();
     const access = new AccessTokens(memorySecrets(), new Redactor());
     const second = startLocalServer(
-      { ...example, clock: systemClock, access, version: '1', panelFolder: null, health: () => ({}) },
+      {
+        ...example,
+        clock: systemClock,
+        access,
+        version: '1',
+        panelFolder: null,
+        health: () => ({}),
+        page: () => null,
+      },
       started.port,
     );
     await expect(second).rejects.toThrow(/in use by another program.*--port/);

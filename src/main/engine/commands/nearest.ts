@@ -21,7 +21,8 @@ export class Nearest {
     let best: string | null = null;
     for (const form of formsOf(typed)) {
       for (const name of this.forms.get(form) ?? []) {
-        if (best === null || Math.abs(name.length - typed.length) < Math.abs(best.length - typed.length)) best = name;
+        if (best === null || Math.abs(name.length - typed.length) < Math.abs(best.length - typed.length))
+          best = name;
       }
     }
     return best;
@@ -35,5 +36,6 @@ function* formsOf(name: string): Generator<string> {
   yield letters.join('');
   // With two letters left of two, everything would be near to everything.
   if (letters.length < 3) return;
-  for (let out = 0; out < letters.length; out += 1) yield letters.filter((_, index) => index !== out).join('');
+  for (let out = 0; out < letters.length; out += 1)
+    yield letters.filter((_, index) => index !== out).join('');
 }

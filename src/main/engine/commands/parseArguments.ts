@@ -65,7 +65,8 @@ export function parseArguments(
     const value = valueOf(argument, word.text);
     if (value === undefined) {
       // `!quote [number] [text]`: what may be left out and does not fit is left for the next one.
-      const goesOn = !argument.required && entries.slice(index + 1).some(([, later]) => later.form.kind !== 'flag');
+      const goesOn =
+        !argument.required && entries.slice(index + 1).some(([, later]) => later.form.kind !== 'flag');
       if (!goesOn) return { problem: `The ${nameText(name)} has to be ${formText(form)}.` };
       values[name] = argument.otherwise;
       continue;
@@ -86,7 +87,9 @@ function takeFlags(
   if (flags.length === 0) return words;
   for (const [name] of flags) values[name] = false;
   return words.filter((word) => {
-    const flag = word.quoted ? undefined : flags.find(([name]) => word.text.toLowerCase() === `--${name.toLowerCase()}`);
+    const flag = word.quoted
+      ? undefined
+      : flags.find(([name]) => word.text.toLowerCase() === `--${name.toLowerCase()}`);
     if (!flag) return true;
     values[flag[0]] = true;
     return false;
@@ -94,7 +97,11 @@ function takeFlags(
 }
 
 /** As it was typed, quotes and spaces and all; one quoted text alone loses its quotes, and flags are left out. */
-function restOf(text: string, words: readonly Word[], entries: readonly [string, Argument<unknown>][]): string {
+function restOf(
+  text: string,
+  words: readonly Word[],
+  entries: readonly [string, Argument<unknown>][],
+): string {
   const [first] = words;
   if (!first) return '';
   if (words.length === 1 && first.quoted) return first.text;
@@ -113,7 +120,9 @@ function valueOf({ form }: Argument<unknown>, word: string): unknown {
       return number !== null && within(number, form) ? number : undefined;
     }
     case 'number': {
-      const number = /^[+-]?(\d+([.,]\d+)?|[.,]\d+)$/.test(word) ? Number(word.replace(',', '.')) : Number.NaN;
+      const number = /^[+-]?(\d+([.,]\d+)?|[.,]\d+)$/.test(word)
+        ? Number(word.replace(',', '.'))
+        : Number.NaN;
       return within(number, form) ? number : undefined;
     }
     case 'amount': {

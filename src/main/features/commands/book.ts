@@ -90,6 +90,13 @@ export class CommandBook {
     return this.made().entries.get(id) ?? null;
   }
 
+  /** A command that is not kept, for a test run. */
+  entryFor(custom: CustomCommand): Entry {
+    const kind = this.parts.kindOf(custom);
+    const { names, options } = custom.draft;
+    return { kind, owner: 'commands', names, options, changed: [], custom, subcommands: new Map() };
+  }
+
   /** Those of features that are on, and one's own; no subcommands. */
   list(): Entry[] {
     const { entries } = this.made();
@@ -111,6 +118,11 @@ export class CommandBook {
     return map.nearest.to(name);
   }
 
+  /** Whether it is on or not. */
+  customNamed(name: string): CustomCommand | null {
+    return this.customs.get(this.customNames.get(name) ?? -1) ?? null;
+  }
+
   /** What has a name now, in words; null when it is free. `except` is the id of a command that may have it. */
   takenBy(name: string, except: string | null = null): string | null {
     const custom = this.customNames.get(name);
@@ -127,8 +139,12 @@ export class CommandBook {
     this.mustBeFree(patch);
     const before: Patch = {
       customs: new Map([...(patch.customs?.keys() ?? [])].map((id) => [id, this.customs.get(id) ?? null])),
-      overrides: new Map([...(patch.overrides?.keys() ?? [])].map((id) => [id, this.overrides.get(id) ?? null])),
-      aliases: new Map([...(patch.aliases?.keys() ?? [])].map((name) => [name, this.aliases.get(name) ?? null])),
+      overrides: new Map(
+        [...(patch.overrides?.keys() ?? [])].map((id) => [id, this.overrides.get(id) ?? null]),
+      ),
+      aliases: new Map(
+        [...(patch.aliases?.keys() ?? [])].map((name) => [name, this.aliases.get(name) ?? null]),
+      ),
     };
     this.parts.store.apply(patch);
     this.quiet = true;
@@ -236,7 +252,8 @@ export class CommandBook {
       for (const name of change?.names ?? entry.kind.names) {
         claim(name, id);
         const custom = this.customNames.get(name);
-        const draft = custom === undefined ? null : (patch.customs?.get(custom) ?? this.customs.get(custom))?.draft;
+        const draft =
+          custom === undefined ? null : (patch.customs?.get(custom) ?? this.customs.get(custom))?.draft;
         if (draft?.options.enabled) taken(name, 'a command of your own');
         if (aliasAt(name)) taken(name, 'an alias');
         const builtIn = builtInAt(name, id);

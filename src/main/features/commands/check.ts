@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { type CommandDraft, commandDraftSchema, commandNameSchema } from '../../../shared/contract/commands.ts';
+import {
+  type CommandDraft,
+  commandDraftSchema,
+  commandNameSchema,
+} from '../../../shared/contract/commands.ts';
 import { AppError } from '../../../shared/rpc/errors.ts';
 import type { Routines } from '../../engine/routines/kinds.ts';
 import type { Texts } from '../../engine/texts/texts.ts';
@@ -56,7 +60,10 @@ export function problemsOf(
 }
 
 /** Throws the first problem, in the words and under the code of who found it. Names are looked at when it is kept. */
-export function mustHold(draft: CommandDraft, { texts, routines }: Pick<CheckParts, 'texts' | 'routines'>): void {
+export function mustHold(
+  draft: CommandDraft,
+  { texts, routines }: Pick<CheckParts, 'texts' | 'routines'>,
+): void {
   if (draft.does === 'text') {
     if (draft.response.trim() === '')
       throw new AppError('bad_input', 'Write what the command says.', { field: 'response' });

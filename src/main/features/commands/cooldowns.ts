@@ -33,7 +33,9 @@ export class Cooldowns {
     this.put = db.raw.prepare<[string, string, string, number]>(
       'INSERT OR REPLACE INTO command_cooldowns (command, bucket, times, until) VALUES (?, ?, ?, ?)',
     );
-    this.drop = db.raw.prepare<[string, string]>('DELETE FROM command_cooldowns WHERE command = ? AND bucket = ?');
+    this.drop = db.raw.prepare<[string, string]>(
+      'DELETE FROM command_cooldowns WHERE command = ? AND bucket = ?',
+    );
     const rows = db.raw
       .prepare<[], { command: string; bucket: string; times: string; until: number }>(
         'SELECT command, bucket, times, until FROM command_cooldowns',

@@ -59,7 +59,8 @@ async function runSteps(
 /** What help says of it; made up where the streamer wrote nothing. */
 export function helpOf({ draft }: CustomCommand): string {
   if (draft.help !== '') return draft.help;
-  if (draft.does === 'steps') return `Runs ${draft.steps.length} ${draft.steps.length === 1 ? 'step' : 'steps'}.`;
+  if (draft.does === 'steps')
+    return `Runs ${draft.steps.length} ${draft.steps.length === 1 ? 'step' : 'steps'}.`;
   return `Says "${shortened(draft.response, 80)}"`;
 }
 

@@ -212,8 +212,14 @@ export class Dispatcher {
         const why = `${attempt.name} is switched off.`;
         return refuse({ why, said: null });
       }
+      if (attempt.quoted && root.custom?.draft.does === 'steps') {
+        const why = `${attempt.name} runs steps, and only what a command says can be quoted.`;
+        return refuse({ why, said: null });
+      }
       const ended = goOn(0);
-      return ended instanceof Promise ? ended.catch((thrown) => this.failed(attempt, voice, decide, thrown)) : ended;
+      return ended instanceof Promise
+        ? ended.catch((thrown) => this.failed(attempt, voice, decide, thrown))
+        : ended;
     } catch (thrown) {
       return this.failed(attempt, voice, decide, thrown);
     }
@@ -245,7 +251,11 @@ export class Dispatcher {
       if (rules.length > 0 && !isExempt(caller, world)) given.push(world.cooldowns.use(id, rules, caller));
     }
     const count = quoted ? uses.of(root.kind.id).uses : uses.add(root.kind.id, clock.now());
-    const ownOccasion: Occasion = { ...occasion, facts: { ...occasion.facts, count }, depth: occasion.depth + 1 };
+    const ownOccasion: Occasion = {
+      ...occasion,
+      facts: { ...occasion.facts, count },
+      depth: occasion.depth + 1,
+    };
     const end = (refusal: { refused: string } | undefined): Ended => {
       if (refusal === undefined) {
         const why = `${caller.name} used ${attempt.name}.${note}`;
@@ -289,7 +299,10 @@ export class Dispatcher {
     return { outcome: 'failed', why };
   }
 
-  private whyNot(name: string, target: Exclude<Target, { kind: 'command' }> | null): { why: string; outcome: 'passed' | 'refused' } {
+  private whyNot(
+    name: string,
+    target: Exclude<Target, { kind: 'command' }> | null,
+  ): { why: string; outcome: 'passed' | 'refused' } {
     const { prefix } = this.parts.world;
     const typed = `${prefix}${name}`;
     if (target?.kind === 'off')
@@ -309,7 +322,9 @@ export class Dispatcher {
   private floods(caller: Caller): boolean {
     const { world } = this.parts;
     if (caller.role === 'streamer' || caller.role === 'moderator') return false;
-    const rules = [{ bucket: 'viewer' as const, uses: world.settings().mostPerViewer, seconds: FLOOD_SECONDS }];
+    const rules = [
+      { bucket: 'viewer' as const, uses: world.settings().mostPerViewer, seconds: FLOOD_SECONDS },
+    ];
     if (world.cooldowns.wait('', rules, caller) > 0) return true;
     world.cooldowns.use('', rules, caller);
     return false;

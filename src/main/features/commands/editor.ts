@@ -68,7 +68,8 @@ export class Editor {
       const there = this.parts.book.overrides.get(id);
       if (there === undefined) continue;
       const left = Object.entries(there).filter(([field]) => fields !== null && !fields.includes(field));
-      if (left.length < Object.keys(there).length) overrides.set(id, left.length === 0 ? null : Object.fromEntries(left));
+      if (left.length < Object.keys(there).length)
+        overrides.set(id, left.length === 0 ? null : Object.fromEntries(left));
     }
     if (overrides.size === 0) return { changed: 0, undo: null };
     const text = `Put ${countOf(overrides.size, 'command')} back to how they ship`;
@@ -132,7 +133,9 @@ export class Editor {
     if (first === null)
       throw new AppError('bad_input', 'An alias has to begin with the name of a command.', { field: 'line' });
     if (before === null && book.aliases.has(name))
-      throw new AppError('commands.nameTaken', `${prefix}${name} is an alias already. Remove it first.`, { name });
+      throw new AppError('commands.nameTaken', `${prefix}${name} is an alias already. Remove it first.`, {
+        name,
+      });
     const others = new Map(book.aliases);
     if (before !== null) others.delete(before.name);
     const circle = circleOf({ name, line: bare }, others, prefix);

@@ -1,5 +1,5 @@
 import type { CommandOptions } from '../../../shared/contract/commands.ts';
-import { chatRoleAtLeast, type ChatRole } from '../../../shared/contract/ladder.ts';
+import { type ChatRole, chatRoleAtLeast } from '../../../shared/contract/ladder.ts';
 import type { Person } from '../../engine/chat/chatMessage.ts';
 import type { Caller } from '../../engine/occasion.ts';
 import type { People } from '../../engine/people.ts';
@@ -34,11 +34,14 @@ export function mayUse(
   people: People | null,
 ): Refusal | null | Promise<Refusal | null> {
   if (caller.role === 'streamer') return null;
-  if (has(options.denied, caller)) 
+  if (has(options.denied, caller))
     return { why: 'its list of people who may not use it names them', isFor: null };
   if (chatRoleAtLeast(caller.role, options.role)) return null;
   if (has(options.allowed, caller) || (owner !== null && owner.id === caller.id)) return null;
-  if (options.groups.length > 0 && people?.groupsOf(caller.id).some((group) => options.groups.includes(group)))
+  if (
+    options.groups.length > 0 &&
+    people?.groupsOf(caller.id).some((group) => options.groups.includes(group))
+  )
     return null;
   const isFor = whoMay(options, owner);
   const refusal: Refusal = { why: `it is for ${isFor}`, isFor };
@@ -58,7 +61,10 @@ export function whoMay(
   owner: Person | null,
 ): string {
   const parts = [ROLE_TEXTS[role]];
-  if (groups.length > 0) parts.push(`${groups.length === 1 ? 'the group' : 'the groups'} ${groups.map((group) => `"${group}"`).join(', ')}`);
+  if (groups.length > 0)
+    parts.push(
+      `${groups.length === 1 ? 'the group' : 'the groups'} ${groups.map((group) => `"${group}"`).join(', ')}`,
+    );
   const named = owner === null ? allowed : [owner, ...allowed];
   if (named.length > 0 && named.length <= 3) parts.push(named.map(({ name }) => name).join(', '));
   else if (named.length > 3) parts.push('some named people');

@@ -98,7 +98,10 @@ const permission: Question = {
  * A subcommand that is for more than its command asks its own question. One that is not, and that the streamer left
  * alone, goes with its command, so that opening `!quote` to a group opens what belongs to it.
  */
-function permissionOf({ root, entry }: Attempt): Pick<CommandOptions, 'role' | 'groups' | 'allowed' | 'denied'> {
+function permissionOf({
+  root,
+  entry,
+}: Attempt): Pick<CommandOptions, 'role' | 'groups' | 'allowed' | 'denied'> {
   if (root === entry) return root.options;
   const isOwn = ['role', 'groups', 'allowed', 'denied'].some((field) => entry.changed.includes(field));
   if (!isOwn && entry.kind.role === root.kind.role) return root.options;
@@ -107,7 +110,9 @@ function permissionOf({ root, entry }: Attempt): Pick<CommandOptions, 'role' | '
 
 const conditions: Question = {
   passed: ({ root }) =>
-    (root.custom?.draft.conditions.length ?? 0) === 0 ? 'It has no conditions.' : 'All its conditions are met.',
+    (root.custom?.draft.conditions.length ?? 0) === 0
+      ? 'It has no conditions.'
+      : 'All its conditions are met.',
   ask({ root, name, occasion }, world) {
     const asked = root.custom?.draft.conditions ?? [];
     if (asked.length === 0) return null;
@@ -120,7 +125,9 @@ const conditions: Question = {
 
 const argumentsFit: Question = {
   passed: ({ entry }) =>
-    Object.keys(entry.kind.arguments).length === 0 ? 'It takes no arguments.' : 'The arguments were understood.',
+    Object.keys(entry.kind.arguments).length === 0
+      ? 'It takes no arguments.'
+      : 'The arguments were understood.',
   ask(attempt, world) {
     const parsed = parseArguments(attempt.entry.kind.arguments, attempt.occasion.argText, world.find);
     const take = (result: Awaited<typeof parsed>): Refused | null => {
@@ -139,7 +146,9 @@ const rested: Question = {
   passed(attempt, world) {
     const { rules } = cooldownOf(attempt);
     if (rules.length === 0) return 'It has no cooldown.';
-    return isExempt(attempt.caller, world) ? `Cooldowns do not hold for ${attempt.caller.name}.` : 'It does not rest.';
+    return isExempt(attempt.caller, world)
+      ? `Cooldowns do not hold for ${attempt.caller.name}.`
+      : 'It does not rest.';
   },
   ask(attempt, world) {
     const { id, rules } = cooldownOf(attempt);
@@ -148,10 +157,14 @@ const rested: Question = {
     if (wait <= 0) return null;
     const left = `${attempt.name} rests for another ${waitText(wait)}.`;
     const all = rules.map(({ bucket, uses, seconds }) => {
-      const who = bucket === 'everyone' ? 'for all' : bucket === 'viewer' ? 'for each viewer' : 'for each role';
+      const who =
+        bucket === 'everyone' ? 'for all' : bucket === 'viewer' ? 'for each viewer' : 'for each role';
       return `${uses} ${uses === 1 ? 'use' : 'uses'} in ${shortSpan(seconds)} ${who}`;
     });
-    return { why: `${left} Its cooldown: ${all.join(', ')}.`, said: world.settings().sayCooldown ? left : null };
+    return {
+      why: `${left} Its cooldown: ${all.join(', ')}.`,
+      said: world.settings().sayCooldown ? left : null,
+    };
   },
 };
 

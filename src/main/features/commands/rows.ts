@@ -28,7 +28,24 @@ export class Rows {
 
   all(): CommandRow[] {
     const { book } = this.parts;
-    return [...book.list().map((entry) => this.of(entry)), ...book.sleeping().map((known) => this.sleeping(known))];
+    return [
+      ...book.list().map((entry) => this.of(entry)),
+      ...book.sleeping().map((known) => this.sleeping(known)),
+    ];
+  }
+
+  /** For a subcommand, that of its command; null when there is none. */
+  byId(id: string): CommandRow | null {
+    const { book } = this.parts;
+    const entry = book
+      .list()
+      .find(
+        ({ kind, subcommands }) =>
+          kind.id === id || [...subcommands.values()].some((sub) => sub.kind.id === id),
+      );
+    if (entry) return this.of(entry);
+    const known = book.sleeping().find((each) => each.id === id);
+    return known ? this.sleeping(known) : null;
   }
 
   of(entry: Entry): CommandRow {

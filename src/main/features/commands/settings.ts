@@ -9,13 +9,10 @@ export const commandSettingsSchema = z.object({
     .regex(/^[^\s\p{L}\p{N}/.@"]+$/u, 'Signs only, such as ! or !! or ?. Twitch keeps / and . for itself.')
     .default('!')
     .meta({ title: 'Prefix', description: 'What every command begins with.' }),
-  answers: z
-    .enum(['reply', 'mention', 'plain'])
-    .default('reply')
-    .meta({
-      title: 'How the bot answers',
-      description: 'As a reply to the line, with the name in front, or plainly.',
-    }),
+  answers: z.enum(['reply', 'mention', 'plain']).default('reply').meta({
+    title: 'How the bot answers',
+    description: 'As a reply to the line, with the name in front, or plainly.',
+  }),
   moderatorsWait: z
     .boolean()
     .default(false)
@@ -28,22 +25,13 @@ export const commandSettingsSchema = z.object({
     .boolean()
     .default(true)
     .meta({ title: 'Say how long a command still rests', description: 'Never more than the rule allows.' }),
-  mostPerViewer: z
-    .number()
-    .int()
-    .min(1)
-    .max(100)
-    .default(8)
-    .meta({
-      title: 'Commands of one viewer in 10 seconds',
-      description: 'What is beyond that is passed over without a word. Moderators may use more.',
-    }),
-  page: z
-    .boolean()
-    .default(false)
-    .meta({
-      title: 'Page for viewers',
-      description: 'Shows all commands at /page/commands of the local server, to read only and without a key.',
-    }),
+  mostPerViewer: z.number().int().min(1).max(100).default(8).meta({
+    title: 'Commands of one viewer in 10 seconds',
+    description: 'What is beyond that is passed over without a word. Moderators may use more.',
+  }),
+  page: z.boolean().default(false).meta({
+    title: 'Page for viewers',
+    description: 'Shows all commands at /page/commands of the local server, to read only and without a key.',
+  }),
 });
 export type CommandSettings = z.output<typeof commandSettingsSchema>;

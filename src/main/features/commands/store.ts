@@ -1,5 +1,5 @@
-import { commandDraftSchema, commandOverrideSchema } from '../../../shared/contract/commands.ts';
 import type { CommandOverride } from '../../../shared/contract/commands.ts';
+import { commandDraftSchema, commandOverrideSchema } from '../../../shared/contract/commands.ts';
 import type { Database } from '../../engine/db/database.ts';
 import type { CustomCommand, KnownCommand, Patch, StoredAlias } from './model.ts';
 
@@ -26,7 +26,9 @@ export class CommandStore {
          VALUES (:id, :definition, :createdAt, :createdBy, :changedAt, :changedBy)`,
       ),
       dropCustom: raw.prepare<[number]>('DELETE FROM custom_commands WHERE id = ?'),
-      putOverride: raw.prepare<[string, string]>('INSERT OR REPLACE INTO command_overrides (id, change) VALUES (?, ?)'),
+      putOverride: raw.prepare<[string, string]>(
+        'INSERT OR REPLACE INTO command_overrides (id, change) VALUES (?, ?)',
+      ),
       dropOverride: raw.prepare<[string]>('DELETE FROM command_overrides WHERE id = ?'),
       putAlias: raw.prepare<StoredAlias>(
         `INSERT OR REPLACE INTO command_aliases (name, line, created_at, created_by)

@@ -60,8 +60,14 @@ export function aliasCommand(crew: Crew): CommandKind {
         examples: ['list'],
         role: 'moderator',
         run: ({ reply }) => {
-          const all = [...book.aliases.values()].map(({ name, line }) => `${prefix()}${name} = ${prefix()}${line}`);
-          reply(all.length === 0 ? `There are none yet. Make one with ${prefix()}alias add.` : all.sort().join(' · '));
+          const all = [...book.aliases.values()].map(
+            ({ name, line }) => `${prefix()}${name} = ${prefix()}${line}`,
+          );
+          reply(
+            all.length === 0
+              ? `There are none yet. Make one with ${prefix()}alias add.`
+              : all.sort().join(' · '),
+          );
         },
       }),
     ],

@@ -57,9 +57,13 @@ export function helpCommands(parts: HelpParts): CommandKind[] {
         const byCategory = Map.groupBy(open, (entry) => parts.categoryOf(entry));
         const wanted = args.category?.toLowerCase() ?? null;
         if (wanted !== null) {
-          const found = [...byCategory].find(([title]) => title.toLowerCase() === wanted) ??
+          const found =
+            [...byCategory].find(([title]) => title.toLowerCase() === wanted) ??
             [...byCategory].find(([title]) => title.toLowerCase().startsWith(wanted));
-          if (!found) return { refused: `There is no category "${args.category}". There are: ${[...byCategory.keys()].join(', ')}.` };
+          if (!found)
+            return {
+              refused: `There is no category "${args.category}". There are: ${[...byCategory.keys()].join(', ')}.`,
+            };
           reply(`${found[0]}: ${listOf(parts, found[1])}`);
           return;
         }

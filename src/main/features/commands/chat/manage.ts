@@ -2,7 +2,12 @@ import type { CommandOptions } from '../../../../shared/contract/commands.ts';
 import { commandNameSchema } from '../../../../shared/contract/commands.ts';
 import { AppError } from '../../../../shared/rpc/errors.ts';
 import { arg } from '../../../engine/commands/arguments.ts';
-import { type CommandCall, type CommandKind, type CommandRefusal, command } from '../../../engine/commands/command.ts';
+import {
+  type CommandCall,
+  type CommandKind,
+  type CommandRefusal,
+  command,
+} from '../../../engine/commands/command.ts';
 import { shortSpan } from '../../../engine/commands/spans.ts';
 import { cutWord } from '../dispatcher.ts';
 import { whoMay } from '../permission.ts';
@@ -29,7 +34,12 @@ const name = (help = 'The name of the command.') => arg.word(help);
 function deeds(crew: Crew): Deed[] {
   const { editor } = crew;
   const typed = (word: string): string => `${crew.prefix()}${bareName(crew, word)}`;
-  const change = (call: CommandCall, words: string, options: Partial<CommandOptions>, done: string): string => {
+  const change = (
+    call: CommandCall,
+    words: string,
+    options: Partial<CommandOptions>,
+    done: string,
+  ): string => {
     const entry = commandNamed(crew, words);
     editor.set(entry.kind.id, options, call.caller.name);
     const shown = typed(words.trim());
@@ -143,7 +153,9 @@ function deeds(crew: Crew): Deed[] {
         if (others.length === 0) throw new AppError('bad_input', 'That is its only name.');
         editor.set(entry.kind.id, { names: isLess ? others : [...others, alias] }, call.caller.name);
         crew.audit(call.caller, `changed the names of ${typed(word)}`);
-        return isLess ? `${typed(alias)} is no longer ${typed(word)}.` : `${typed(alias)} is ${typed(word)} too.`;
+        return isLess
+          ? `${typed(alias)} is no longer ${typed(word)}.`
+          : `${typed(alias)} is ${typed(word)} too.`;
       },
     },
     {
@@ -159,7 +171,11 @@ function deeds(crew: Crew): Deed[] {
         for: arg.choice('Who it holds for.', ['everyone', 'viewer', 'role']).or('everyone'),
       },
       run: (call) => {
-        const { name: word, time, for: bucket } = call.args as { name: string; time: string; for: 'everyone' | 'viewer' | 'role' };
+        const {
+          name: word,
+          time,
+          for: bucket,
+        } = call.args as { name: string; time: string; for: 'everyone' | 'viewer' | 'role' };
         const entry = commandNamed(crew, word);
         const rules = readCooldown(time, bucket);
         if (rules === null) throw new AppError('bad_input', `"${time}" is no time. Try 30, 5m, 3/1m or off.`);
@@ -179,7 +195,10 @@ function deeds(crew: Crew): Deed[] {
         const [word = '', roleWord = ''] = call.occasion.args;
         const role = roleOfWord(roleWord);
         if (role === null)
-          throw new AppError('bad_input', `"${roleWord}" is no role. There are everyone, follower, sub, sub2, sub3, vip, mod, streamer.`);
+          throw new AppError(
+            'bad_input',
+            `"${roleWord}" is no role. There are everyone, follower, sub, sub2, sub3, vip, mod, streamer.`,
+          );
         return change(call, word, { role }, `is for ${whoMay({ role, groups: [], allowed: [] }, null)} now`);
       },
     },
@@ -195,18 +214,28 @@ function deeds(crew: Crew): Deed[] {
         const [word, rest] = cutWord(text(call));
         const read = readOptions(rest);
         if ('problem' in read) throw new AppError('bad_input', read.problem);
-        if (read.rest !== '') throw new AppError('bad_input', `"${read.rest}" is no option. There are ${OPTION_USAGE}.`);
+        if (read.rest !== '')
+          throw new AppError('bad_input', `"${read.rest}" is no option. There are ${OPTION_USAGE}.`);
         const entry = commandNamed(crew, word);
         const names = [...entry.names, ...read.aliases.map((each) => named(crew, each))];
         const isOwn = entry.custom !== null;
         if (isOwn && Object.keys(read.draft).length > 0) {
           const { custom } = customNamed(crew, word);
-          const draft = { ...custom.draft, ...read.draft, names, options: { ...custom.draft.options, ...read.options } };
+          const draft = {
+            ...custom.draft,
+            ...read.draft,
+            names,
+            options: { ...custom.draft.options, ...read.options },
+          };
           editor.save(entry.kind.id, draft, call.caller.name);
           crew.audit(call.caller, `set options of ${typed(word)}`);
           return `${typed(word)} is changed.`;
         }
-        editor.set(entry.kind.id, { ...read.options, ...(read.aliases.length > 0 ? { names } : {}) }, call.caller.name);
+        editor.set(
+          entry.kind.id,
+          { ...read.options, ...(read.aliases.length > 0 ? { names } : {}) },
+          call.caller.name,
+        );
         crew.audit(call.caller, `set options of ${typed(word)}`);
         return `${typed(word)} is changed.`;
       },
@@ -245,8 +274,8 @@ function deeds(crew: Crew): Deed[] {
 /** `!command ...` and the short names that people know from elsewhere. */
 export function managingCommands(crew: Crew): CommandKind[] {
   const all = deeds(crew);
-  const runOf =
-    ({ run }: Deed) =>
+  const answeringWith =
+    (run: (call: CommandCall) => string) =>
     (call: CommandCall): CommandRefusal | undefined => {
       const answer = answering(() => run(call));
       if (typeof answer !== 'string') return answer;
@@ -265,7 +294,7 @@ export function managingCommands(crew: Crew): CommandKind[] {
       run: () => undefined,
     }),
     arguments: deed.arguments,
-    run: runOf(deed),
+    run: answeringWith((call) => deed.run(call)),
   });
   return [
     command({
@@ -283,15 +312,20 @@ export function managingCommands(crew: Crew): CommandKind[] {
     ...all
       .filter(({ shortNames }) => shortNames.length > 0)
       .map((deed) => kind(deed, `commands.${deed.key}`, deed.shortNames, true)),
-    command({
-      id: 'commands.mine',
-      title: 'Change your own command',
-      help: 'Lets the viewer who was given a command change what it says.',
-      names: ['mycommand', 'mycom'],
-      examples: ['mycommand I am live on Fridays!'],
-      arguments: { text: arg.rest('What it says from now on; with several commands, the name first.', 500) },
-      run: (call) => runOf({ run: () => editOwn(crew, call.caller, call.occasion.argText) } as Deed)(call as never),
-    }),
+    {
+      ...command({
+        id: 'commands.mine',
+        title: 'Change your own command',
+        help: 'Lets the viewer who was given a command change what it says.',
+        names: ['mycommand', 'mycom'],
+        examples: ['mycommand I am live on Fridays!'],
+        arguments: {
+          text: arg.rest('What it says from now on; with several commands, the name first.', 500),
+        },
+        run: () => undefined,
+      }),
+      run: answeringWith((call) => editOwn(crew, call.caller, call.occasion.argText)),
+    },
   ];
 }
 
@@ -299,7 +333,9 @@ function shown(crew: Crew, words: string): string {
   const entry = commandNamed(crew, words);
   const row = crew.rows.of(entry);
   const says =
-    entry.custom?.draft.does === 'text' ? `says: ${entry.custom.draft.response}` : row.help.replace(/\.$/, '');
+    entry.custom?.draft.does === 'text'
+      ? `says: ${entry.custom.draft.response}`
+      : row.help.replace(/\.$/, '');
   const { options } = entry;
   const parts = [
     `${crew.prefix()}${row.name} ${entry.custom?.draft.does === 'text' ? says : `· ${says}`}`,

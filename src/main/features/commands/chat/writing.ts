@@ -1,4 +1,8 @@
-import { type CommandDraft, commandNameSchema, NEW_COMMAND_OPTIONS } from '../../../../shared/contract/commands.ts';
+import {
+  type CommandDraft,
+  commandNameSchema,
+  NEW_COMMAND_OPTIONS,
+} from '../../../../shared/contract/commands.ts';
 import { AppError } from '../../../../shared/rpc/errors.ts';
 import { splitWords } from '../../../engine/commands/words.ts';
 import type { Caller } from '../../../engine/occasion.ts';
@@ -33,7 +37,10 @@ export function addCommand(crew: Crew, caller: Caller, argText: string): string 
   const typed = `${crew.prefix()}${name}`;
   const there = crew.book.find(name);
   if (there?.kind === 'command' && there.entry.custom !== null)
-    throw new AppError('commands.nameTaken', `${typed} is there already. Change it with ${crew.prefix()}command edit.`);
+    throw new AppError(
+      'commands.nameTaken',
+      `${typed} is there already. Change it with ${crew.prefix()}command edit.`,
+    );
   const { text, role } = readText(after.rest);
   if (text === '') throw new AppError('bad_input', `What should ${typed} say? Type it after the name.`);
   const draft = draftOf({
@@ -80,7 +87,8 @@ export function editCommand(crew: Crew, caller: Caller, argText: string): string
 /** For the viewer who owns a command. What they write is said as it stands: it cannot run anything. */
 export function editOwn(crew: Crew, caller: Caller, argText: string): string {
   const owned = [...crew.book.customs.values()].filter(({ draft }) => draft.owner?.id === caller.id);
-  if (owned.length === 0) throw new AppError('not_found', 'You have no command of your own. Ask the streamer for one.');
+  if (owned.length === 0)
+    throw new AppError('not_found', 'You have no command of your own. Ask the streamer for one.');
   const [word, rest] = cutWord(argText);
   const named = owned.find(({ draft }) => draft.names.includes(bareName(crew, word)));
   const [only] = owned;
