@@ -62,7 +62,7 @@ export function parseArguments(
       next += 1;
       continue;
     }
-    const value = valueOf(argument, word.text);
+    const value = readWord(argument, word.text);
     if (value === undefined) {
       // `!quote [number] [text]`: what may be left out and does not fit is left for the next one.
       const goesOn =
@@ -111,7 +111,7 @@ function restOf(
 }
 
 /** Undefined when it does not fit. */
-function valueOf({ form }: Argument<unknown>, word: string): unknown {
+function readWord({ form }: Argument<unknown>, word: string): unknown {
   switch (form.kind) {
     case 'word':
       return word;

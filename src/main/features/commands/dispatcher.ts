@@ -60,7 +60,7 @@ export type Found =
 const MOST_ALIASES = 10;
 
 /** Signs that some chat programs put at the end, so that a repeated line is not the same. */
-const PADDING = /[\u{E0000}\u034F\u200B\s]+$/u;
+const PADDING = /(?:\u{E0000}|\u034F|\u200B|\s)+$/u;
 
 const FLOOD_SECONDS = 10;
 

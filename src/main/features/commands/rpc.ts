@@ -9,7 +9,6 @@ import type { CommandBook } from './book.ts';
 import type { DraftProblem } from './check.ts';
 import type { Editor } from './editor.ts';
 import { exportCommands, importCommands, preview, readFile } from './exchange.ts';
-import type { TableFeed } from './feed.ts';
 import { type CustomCommand, customId, type Entry, numberOf, shippedOptions } from './model.ts';
 import type { PublicList } from './publicList.ts';
 import type { World } from './questions.ts';
@@ -20,7 +19,6 @@ export interface RpcParts {
   book: CommandBook;
   editor: Editor;
   rows: Rows;
-  feed: TableFeed;
   world: World;
   clock: Clock;
   find: FindPerson;
