@@ -8,7 +8,8 @@ export interface Word {
   quoted: boolean;
 }
 
-const CLOSING: Readonly<Record<string, string>> = { '"': '"', '“': '”', '„': '“', '«': '»' };
+/** What may close a quote, by what opened it. */
+const CLOSING: Readonly<Record<string, string>> = { '"': '"', '“': '”', '„': '“”', '«': '»' };
 
 /**
  * Takes a text apart at its spaces. Quotes count where a word begins, so that `5" screen` stays what it is; `\"` within
@@ -48,15 +49,15 @@ function plainAt(source: string, from: number): Word {
 function quotedAt(source: string, from: number): Word | null {
   const opening = source[from] ?? '';
   if (!Object.hasOwn(CLOSING, opening)) return null;
-  const closing = CLOSING[opening];
+  const closing = CLOSING[opening] ?? '';
   let text = '';
   for (let at = from + 1; at < source.length; at += 1) {
     const letter = source[at] ?? '';
     const next = source[at + 1];
-    if (letter === '\\' && (next === closing || next === '\\')) {
+    if (letter === '\\' && next !== undefined && (closing.includes(next) || next === '\\')) {
       text += next;
       at += 1;
-    } else if (letter === closing) {
+    } else if (closing.includes(letter)) {
       const isEnd = next === undefined || isSpace(next);
       if (isEnd) return { text, from, to: at + 1, quoted: true };
       text += letter;

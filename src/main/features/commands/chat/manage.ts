@@ -179,7 +179,8 @@ function deeds(crew: Crew): Deed[] {
         const entry = commandNamed(crew, word);
         const rules = readCooldown(time, bucket);
         if (rules === null) throw new AppError('bad_input', `"${time}" is no time. Try 30, 5m, 3/1m or off.`);
-        const cooldowns = [...entry.options.cooldowns.filter((rule) => rule.bucket !== bucket), ...rules];
+        const others = entry.options.cooldowns.filter((rule) => rule.bucket !== bucket);
+        const cooldowns = rules.length === 0 ? [] : [...others, ...rules];
         return change(call, word, { cooldowns }, cooldownText(cooldowns));
       },
     },
