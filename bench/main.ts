@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Figure, machine, measureSuite, printSuite, type Suite } from './harness.ts';
+import { commandsSuite } from './suites/commands.ts';
 import { contractSuite } from './suites/contract.ts';
 import { databaseSuite } from './suites/database.ts';
+import { lineSuite } from './suites/line.ts';
 import { logSuite } from './suites/log.ts';
 import { memorySuite } from './suites/memory.ts';
 import { startSuite } from './suites/start.ts';
@@ -13,6 +15,8 @@ const SUITES: Record<string, () => Promise<Suite>> = {
   contract: contractSuite,
   log: logSuite,
   memory: memorySuite,
+  commands: commandsSuite,
+  line: lineSuite,
 };
 
 /** `npm run bench -- [SUITE ...] [--json FILE]` */
