@@ -62,6 +62,9 @@ const MOST_ALIASES = 10;
 /** Signs that some chat programs put at the end, so that a repeated line is not the same. */
 const PADDING = /(?:\u{E0000}|\u034F|\u200B|\s)+$/u;
 
+/** `!!!` and `!?` are no attempts at a command, unless there is one of that name. */
+const LOOKS_LIKE_ONE = /^[^\s\p{L}\p{N}]*[\p{L}\p{N}]/u;
+
 const FLOOD_SECONDS = 10;
 
 /** Runs commands: finds them by their name, asks whether they may run, takes their price, and keeps why. */
@@ -79,7 +82,8 @@ export class Dispatcher {
     const { prefix } = world;
     if (!message.words.startsWith(prefix)) return 'on';
     const words = message.words.slice(prefix.length).replace(PADDING, '');
-    if (!/^[\p{L}\p{N}]|^[^\s\p{L}\p{N}]+[\p{L}\p{N}]/u.test(words)) return 'on';
+    if (!LOOKS_LIKE_ONE.test(words) && this.parts.book.find(cutWord(words)[0].toLowerCase()) === null)
+      return 'on';
     const people = world.people();
     const { id, login, name } = message.user;
     const role = line.role === 'everyone' && people?.follows(id) === true ? 'follower' : line.role;

@@ -121,9 +121,33 @@ describe('the table', () => {
     ]);
     for (const event of events) commandsContract.lives.table.event.parse(event);
   });
+
+  it('still tells the first panel of a change when a second one opens before it was told', async () => {
+    const on = start();
+    const open = () => on.test.app.router.snapshot('commands.table', { role: 'streamer', name: 'test' });
+    const events: unknown[] = [];
+    const end = on.ctx().engine.hub.watch('commands.table', (event) => events.push(event));
+    open();
+    await make(on, ['two']);
+    open();
+    on.test.clock.advance(2000);
+    end();
+    expect(events).toMatchObject([{ type: 'rows', rows: [{ name: 'two' }] }]);
+  });
 });
 
 describe('a command of one’s own', () => {
+  it('may be written with the prefix, and may be named with a sign or a picture alone', async () => {
+    const on = start();
+    const { row } = await make(on, ['!hi', 'hi', '🎉', '?']);
+    expect([row.name, ...row.aliases]).toEqual(['hi', '🎉', '?']);
+    await on.chat('!🎉');
+    await on.chat('!?');
+    const line = await on.chat('!??');
+    expect(on.said).toHaveLength(2);
+    expect(on.why(line)).toEqual([]);
+  });
+
   it('can be undone when it was made, changed and deleted', async () => {
     const on = start();
     const made = await make(on, ['hi']);

@@ -260,6 +260,14 @@ describe('help', () => {
     expect(await answer(on, '!commands nothing')).toContain('There is no category "nothing"');
   });
 
+  it('says of a long list what fits into a line, and how much more there is', async () => {
+    const on = start();
+    for (let number = 100; number < 200; number += 1) await answer(on, `!addcom !command${number} x`);
+    const list = await answer(on, '!command list');
+    expect(list.length).toBeLessThan(430);
+    expect(list).toMatch(/^!command100 .* … and \d\d more$/);
+  });
+
   it('tells how a command is typed, also a subcommand, and suggests for a typo', async () => {
     const on = start();
     expect(await answer(on, '!help hug')).toBe('!hug · Hugs somebody.');

@@ -11,7 +11,7 @@ import {
 import { shortSpan } from '../../../engine/commands/spans.ts';
 import { cutWord } from '../dispatcher.ts';
 import { whoMay } from '../permission.ts';
-import { answering, bareName, type Crew, commandNamed, customNamed } from './crew.ts';
+import { answering, bareName, type Crew, commandNamed, customNamed, fitting } from './crew.ts';
 import { OPTION_USAGE, readCooldown, readOptions, roleOfWord } from './options.ts';
 import { addCommand, editCommand, editOwn } from './writing.ts';
 
@@ -266,7 +266,7 @@ function deeds(crew: Crew): Deed[] {
       run: () => {
         const names = [...crew.book.customs.values()].map(({ draft }) => typed(draft.names[0] ?? ''));
         if (names.length === 0) return `There are none yet. Make one with ${crew.prefix()}command add.`;
-        return names.sort().join(' ');
+        return fitting(names.sort(), ' ');
       },
     },
   ];
