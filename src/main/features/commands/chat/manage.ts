@@ -9,7 +9,7 @@ import {
   command,
 } from '../../../engine/commands/command.ts';
 import { shortSpan } from '../../../engine/commands/spans.ts';
-import { cutWord } from '../dispatcher.ts';
+import { cutWord } from '../finder.ts';
 import { whoMay } from '../permission.ts';
 import { answering, bareName, type Crew, commandNamed, customNamed, fitting } from './crew.ts';
 import { OPTION_USAGE, readCooldown, readOptions, roleOfWord } from './options.ts';
