@@ -127,5 +127,6 @@ function scopeRegistries(
     toggles: scope(registries.toggles),
     steps: scope(registries.steps),
     lineSteps: scope(registries.lineSteps),
+    pages: scope(registries.pages),
   };
 }

@@ -3,6 +3,7 @@ import { accessFeature } from './access/index.ts';
 import { backupsFeature } from './backups/index.ts';
 import { changesFeature } from './changes/index.ts';
 import { chatFeature } from './chat/index.ts';
+import { commandsFeature } from './commands/index.ts';
 import { desktopFeature } from './desktop/index.ts';
 import { homeFeature } from './home/index.ts';
 import { logFeature } from './log/index.ts';
@@ -20,6 +21,7 @@ export const features = [
   backupsFeature,
   changesFeature,
   chatFeature,
+  commandsFeature,
   desktopFeature,
   homeFeature,
   modulesFeature,

@@ -104,6 +104,7 @@ function runningIn(app: App, options: RuntimeOptions, switched: Promise<void>, s
         version: options.host.version,
         panelFolder: options.panelFolder,
         health: () => app.health(),
+        page: (id) => app.registries.pages.get(id)?.html() ?? null,
       },
       port,
     );

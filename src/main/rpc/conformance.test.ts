@@ -97,6 +97,7 @@ async function startServer(example: Example) {
       version: '1.2.3',
       panelFolder: null,
       health: () => ({ status: 'ok' }),
+      page: () => null,
     },
     0,
   );

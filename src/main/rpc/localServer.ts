@@ -24,6 +24,8 @@ export interface LocalServerParts {
   /** The built panel; null serves the API and the overlay socket only. */
   panelFolder: string | null;
   health(): Record<string, unknown>;
+  /** A page for everybody on this computer; null when there is none of that name. */
+  page(id: string): string | null;
 }
 
 export interface LocalServer {
@@ -94,6 +96,11 @@ export async function startLocalServer(parts: LocalServerParts, port: number): P
   server.get('/metrics', (_request, reply) =>
     reply.type('text/plain; version=0.0.4').send(parts.metrics.text()),
   );
+  server.get<{ Params: { id: string } }>('/page/:id', (request, reply) => {
+    const html = parts.page(request.params.id);
+    if (html === null) return reply.callNotFound();
+    return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
+  });
   if (parts.panelFolder !== null && existsSync(parts.panelFolder)) {
     await server.register(fastifyStatic, {
       root: parts.panelFolder,

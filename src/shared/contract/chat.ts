@@ -62,6 +62,18 @@ export const chatItemSchema = z.discriminatedUnion('kind', [
 ]);
 export type ChatItem = z.infer<typeof chatItemSchema>;
 
+/** What a part of Emcee decided about a line. */
+export const traceDecisionSchema = z.object({
+  /** The feature that decided, and its title for the panel. */
+  by: z.string(),
+  title: z.string(),
+  outcome: z.enum(['ran', 'refused', 'passed', 'failed']),
+  what: z.string(),
+  why: z.string(),
+  time: z.number(),
+});
+export type TraceDecision = z.infer<typeof traceDecisionSchema>;
+
 export const chatContract = defineContract({
   id: 'chat',
   routes: {
@@ -112,6 +124,15 @@ export const chatContract = defineContract({
       changes: true,
       input: z.object({ userId: z.string().max(40) }),
       output: z.object({}),
+    }),
+    trace: defineRoute({
+      title: 'Why something happened to a line of chat, or did not',
+      role: 'moderator',
+      input: z.object({ id: z.string().min(1).max(100) }),
+      output: z.object({
+        /** In the order in which they were taken; never empty: when nobody decided, one says so. */
+        decisions: z.array(traceDecisionSchema).min(1),
+      }),
     }),
   },
   lives: {

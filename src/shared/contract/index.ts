@@ -2,6 +2,7 @@ import { accessContract } from './access.ts';
 import { backupsContract } from './backups.ts';
 import { changesContract } from './changes.ts';
 import { chatContract } from './chat.ts';
+import { commandsContract } from './commands.ts';
 import { desktopContract } from './desktop.ts';
 import { homeContract } from './home.ts';
 import { logContract } from './log.ts';
@@ -18,6 +19,7 @@ export const contract = {
   backups: backupsContract,
   changes: changesContract,
   chat: chatContract,
+  commands: commandsContract,
   desktop: desktopContract,
   home: homeContract,
   log: logContract,

@@ -4,6 +4,7 @@ import type { LineStep } from '../chat/pipeline.ts';
 import type { CommandKind } from '../commands/command.ts';
 import type { ActionKind, ConditionKind, TriggerKind } from '../routines/kinds.ts';
 import type { VariableKind } from '../texts/variable.ts';
+import type { PublicPage } from './publicPage.ts';
 import { Registry } from './registry.ts';
 
 /** What all self-describing things have in common. Forms, help and docs are made from it. */
@@ -63,6 +64,7 @@ export interface Registries {
   toggles: Registry<QuickToggle>;
   steps: Registry<NextStep>;
   lineSteps: Registry<LineStep>;
+  pages: Registry<PublicPage>;
 }
 
 export function createRegistries(): Registries {
@@ -77,5 +79,6 @@ export function createRegistries(): Registries {
     toggles: new Registry('quick toggle'),
     steps: new Registry('next step'),
     lineSteps: new Registry('step of a line'),
+    pages: new Registry('public page'),
   };
 }

@@ -4,6 +4,7 @@ import type { EventName, Events } from '../../engine/events.ts';
 import { defineFeature } from '../../engine/feature.ts';
 import { ChatFeed, lineOf } from './feed.ts';
 import { TELLERS } from './happenings.ts';
+import { decisionsOf } from './trace.ts';
 
 const settingsSchema = z.object({
   muted: z.boolean().default(false).meta({
@@ -95,6 +96,7 @@ export const chatFeature = defineFeature({
           await api.at('user').moderation.unban(userId);
           return {};
         },
+        trace: ({ id }) => ({ decisions: decisionsOf(id, ctx.engine) }),
       },
       snapshots: { stream: () => ({ items: feed.list() }) },
       api: null,

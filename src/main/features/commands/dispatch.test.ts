@@ -1,0 +1,520 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ChatRole } from '../../../shared/contract/ladder.ts';
+import { CHAT_ROLES } from '../../../shared/contract/ladder.ts';
+import { arg } from '../../engine/commands/arguments.ts';
+import { type CommandKind, command } from '../../engine/commands/command.ts';
+import { occasionOf } from '../../engine/occasion.ts';
+import { type ChatStage, startChatStage } from '../../testing/chatStage.ts';
+import { changesFeature } from '../changes/index.ts';
+import { chatFeature } from '../chat/index.ts';
+import { logFeature } from '../log/index.ts';
+import { modulesFeature } from '../modules/index.ts';
+import { commandsFeature } from './index.ts';
+
+const FEATURES = [logFeature, changesFeature, chatFeature, modulesFeature, commandsFeature];
+
+let stage: ChatStage | null = null;
+afterEach(async () => {
+  await stage?.cleanUp();
+  stage = null;
+});
+
+function start(
+  kinds: readonly CommandKind[] = [],
+  options: Parameters<typeof startChatStage>[1] = {},
+): ChatStage {
+  const started = startChatStage(FEATURES, {
+    ...options,
+    setUp: (ctx) => {
+      for (const kind of kinds) ctx.registries.commands.add(kind);
+    },
+  });
+  stage = started;
+  return started;
+}
+
+const hug = (changes: Partial<CommandKind> = {}): CommandKind => ({
+  ...command({
+    id: 'stage.hug',
+    title: 'Hug',
+    help: 'Hugs somebody.',
+    names: ['hug', 'cuddle'],
+    run: ({ caller, reply }) => reply(`${caller.name} hugs.`),
+  }),
+  ...changes,
+});
+
+async function change(on: ChatStage, id: string, fields: Record<string, unknown>): Promise<void> {
+  const result = await on.test.call('commands.override', { id, change: fields });
+  if (!result.ok) throw new Error(result.error.message);
+}
+
+describe('finding a command', () => {
+  it('runs it by any of its names, in any case, and answers the line', async () => {
+    const on = start([hug()]);
+    const line = await on.chat('!CUDDLE everybody');
+    expect(on.said).toEqual([{ text: 'Robin hugs.', replyTo: line }]);
+    expect(on.why(line)).toMatchObject([{ outcome: 'ran', what: '!cuddle', by: 'commands' }]);
+  });
+
+  it('is not fooled by the invisible sign that chat programs put behind a repeated line', async () => {
+    const on = start([hug()]);
+    await on.chat('!hug \u{E0000}');
+    expect(on.said).toHaveLength(1);
+  });
+
+  it('leaves lines alone that only look like commands', async () => {
+    const on = start([hug()]);
+    for (const text of ['!', '!!!', '! hug', 'hug !hug', '!?']) {
+      const line = await on.chat(text);
+      expect(on.why(line), text).toEqual([]);
+    }
+    expect(on.said).toEqual([]);
+  });
+
+  it('suggests what was meant, and only what is near', async () => {
+    const on = start([hug()]);
+    const near = await on.chat('!hgu');
+    const far = await on.chat('!zzzzzz');
+    expect(on.why(near)[0]?.why).toBe('There is no command !hgu. Did you mean !hug?');
+    expect(on.why(far)[0]?.why).toBe('There is no command !zzzzzz.');
+    expect(on.said).toEqual([]);
+  });
+
+  it('answers to another prefix from the next line on', async () => {
+    const on = start([hug()]);
+    on.test.app.settings.set('commands', { prefix: '??' });
+    await on.chat('!hug');
+    await on.chat('??hug');
+    expect(on.said).toHaveLength(1);
+  });
+
+  it('tries the subcommand before the arguments, and its own role holds', async () => {
+    const add = command({
+      id: 'stage.hug.add',
+      title: 'Add',
+      help: 'Adds.',
+      names: ['add'],
+      role: 'moderator',
+      arguments: { what: arg.rest('What to add.') },
+      run: ({ args, reply }) => reply(`Added ${args.what}.`),
+    });
+    const on = start([hug({ subcommands: [add] })]);
+    await on.chat('!hug add a bear', { login: 'mo', role: 'moderator' });
+    const refused = await on.chat('!hug add a bear');
+    expect(on.said.map(({ text }) => text)).toEqual(['Added a bear.', '!hug add is for moderators.']);
+    expect(on.why(refused)).toMatchObject([{ outcome: 'refused', what: '!hug add' }]);
+  });
+
+  it('names the module whose command is not there because it is switched off', async () => {
+    const on = start([hug()]);
+    await on.chat('!hug');
+    await on.test.call('modules.set', { id: 'stage', on: false });
+    const line = await on.chat('!hug');
+    expect(on.why(line)).toMatchObject([
+      {
+        outcome: 'refused',
+        why: '!hug belongs to "Stage", which is switched off. Switch it on under Modules.',
+      },
+    ]);
+  });
+
+  it('remembers the commands of a switched-off module over a restart', async () => {
+    const on = start([hug()]);
+    await on.chat('!hug');
+    await on.test.call('modules.set', { id: 'stage', on: false });
+    await on.test.restart();
+    const line = await on.chat('!hug');
+    expect(on.why(line)[0]?.why).toContain('belongs to "Stage"');
+  });
+
+  it('makes the map of names once for many changes, and not at all while nobody asks', async () => {
+    const on = start();
+    await on.chat('!help');
+    const ctx = on.ctx();
+    let asked = 0;
+    const counting = (id: number): CommandKind =>
+      new Proxy(hug({ id: `stage.many${id}`, names: [`many${id}`] }), {
+        get(target, key, receiver) {
+          if (key === 'names') asked += 1;
+          return Reflect.get(target, key, receiver);
+        },
+      });
+    for (let id = 0; id < 2000; id += 1) ctx.registries.commands.add(counting(id));
+    expect(asked).toBe(0);
+    await on.chat('!many1999');
+    const once = asked;
+    await on.chat('!many3');
+    expect(asked - once).toBeLessThan(10);
+    expect(on.said.map(({ text }) => text)).toContain('Robin hugs.');
+  });
+
+  it('passes over people whom the bot ignores, and says why', async () => {
+    const on = start([hug()]);
+    on.people.ignored.add('id-robin');
+    const line = await on.chat('!hug');
+    expect(on.said).toEqual([]);
+    expect(on.why(line)).toMatchObject([
+      { outcome: 'refused', why: expect.stringContaining('ignores Robin') },
+    ]);
+  });
+
+  it('passes over a viewer who fires off commands, but not a moderator', async () => {
+    const on = start([hug()]);
+    for (let count = 0; count < 10; count += 1) await on.chat('!hug');
+    expect(on.said).toHaveLength(8);
+    for (let count = 0; count < 10; count += 1) await on.chat('!hug', { login: 'mo', role: 'moderator' });
+    expect(on.said).toHaveLength(18);
+    on.test.clock.advance(10_000);
+    await on.chat('!hug');
+    expect(on.said).toHaveLength(19);
+  });
+});
+
+describe('who may use a command', () => {
+  const roles: readonly ChatRole[] = CHAT_ROLES.filter((role) => role !== 'follower');
+  const pairs = roles.flatMap((needed) => roles.map((role) => ({ needed, role })));
+  it('lets pass exactly those of the role or above', async () => {
+    const on = start([hug()]);
+    for (const { needed, role } of pairs) {
+      await change(on, 'stage.hug', { role: needed });
+      on.said.length = 0;
+      await on.chat('!hug', { login: role, role });
+      on.test.clock.advance(60_000);
+      const expected = CHAT_ROLES.indexOf(role) >= CHAT_ROLES.indexOf(needed);
+      expect(on.said[0]?.text.endsWith('hugs.'), `${role} at a command for ${needed}`).toBe(expected);
+    }
+  });
+
+  it('lets a group and named people pass below the role', async () => {
+    const on = start([hug()]);
+    await change(on, 'stage.hug', {
+      role: 'streamer',
+      groups: ['Crew'],
+      allowed: [{ id: 'id-ana', login: 'ana', name: 'Ana' }],
+    });
+    on.people.groupOf.set('id-kim', ['Crew']);
+    await on.chat('!hug', { login: 'kim' });
+    await on.chat('!hug', { login: 'ana' });
+    await on.chat('!hug', { login: 'mo', role: 'moderator' });
+    expect(on.said.map(({ text }) => text)).toEqual([
+      'Kim hugs.',
+      'Ana hugs.',
+      '!hug is for the streamer, the group "Crew" and Ana.',
+    ]);
+  });
+
+  it('keeps out who is denied, even a moderator, but never the streamer, and does not shame them in chat', async () => {
+    const on = start([hug()]);
+    const denied = ['mo', 'boss'].map((login) => ({ id: `id-${login}`, login, name: login }));
+    await change(on, 'stage.hug', { denied });
+    const line = await on.chat('!hug', { login: 'mo', role: 'moderator' });
+    await on.chat('!hug', { login: 'boss', role: 'streamer' });
+    expect(on.said.map(({ text }) => text)).toEqual(['Boss hugs.']);
+    expect(on.why(line)[0]?.why).toContain('may not use it');
+  });
+
+  it('asks Twitch who follows only when nobody knows, and lets followers pass', async () => {
+    const on = start([hug({ role: 'follower' })]);
+    on.people.following.add('id-ana').add('id-kim');
+    on.people.unasked.add('id-kim').add('id-robin');
+    await on.chat('!hug', { login: 'ana' });
+    await on.chat('!hug', { login: 'kim' });
+    await on.chat('!hug', { login: 'robin' });
+    await on.chat('!hug', { login: 'vera', role: 'vip' });
+    expect(on.said.map(({ text }) => text)).toEqual([
+      'Ana hugs.',
+      'Kim hugs.',
+      '!hug is for followers.',
+      'Vera hugs.',
+    ]);
+  });
+
+  it('says nothing in chat when the command is silent, and keeps the reason all the same', async () => {
+    const on = start([hug({ role: 'moderator' })]);
+    await change(on, 'stage.hug', { silent: true });
+    const line = await on.chat('!hug');
+    expect(on.said).toEqual([]);
+    expect(on.why(line)).toMatchObject([
+      { outcome: 'refused', why: 'Robin may not use !hug: it is for moderators.' },
+    ]);
+  });
+});
+
+describe('what else keeps a command from running', () => {
+  it('asks for the stream to be live', async () => {
+    const on = start([hug({ liveOnly: true })]);
+    const line = await on.chat('!hug');
+    expect(on.said[0]?.text).toBe('!hug works only while the stream is live.');
+    expect(on.why(line)[0]?.outcome).toBe('refused');
+  });
+
+  it('tells how it is typed when the arguments are wrong, and starts no cooldown', async () => {
+    const give = hug({
+      arguments: { to: arg.viewer('Who gets it.'), amount: arg.whole('How much.', 1, 100) },
+      cooldowns: [{ bucket: 'everyone', uses: 1, seconds: 60 }],
+    });
+    const on = start([give]);
+    await on.chat('!hug robin lots');
+    await on.chat('!hug robin 5');
+    expect(on.said.map(({ text }) => text)).toEqual([
+      'The amount has to be a whole number from 1 to 100. Usage: !hug <to> <amount>',
+      'Robin hugs.',
+    ]);
+  });
+
+  it('explains a command that is switched off, and says nothing', async () => {
+    const on = start([hug()]);
+    await change(on, 'stage.hug', { enabled: false });
+    const line = await on.chat('!hug');
+    expect(on.said).toEqual([]);
+    expect(on.why(line)).toMatchObject([{ why: '!hug is switched off. Switch it on under Commands.' }]);
+  });
+
+  it('survives a command that breaks, and tells the streamer where to look', async () => {
+    const on = start([
+      hug({
+        run: () => {
+          throw new Error('the glue came off');
+        },
+      }),
+    ]);
+    const line = await on.chat('!hug');
+    expect(on.why(line)).toMatchObject([
+      { outcome: 'failed', why: expect.stringContaining('the glue came off') },
+    ]);
+    expect(on.said[0]?.text).not.toContain('glue');
+    expect(on.test.records.some(({ event }) => event === 'command.failed')).toBe(true);
+  });
+
+  it('never begins a line with a slash command that somebody typed', async () => {
+    const on = start([
+      hug({
+        arguments: { text: arg.rest('What to say.') },
+        run: (call) => {
+          call.say((call.args as { text: string }).text);
+          return undefined;
+        },
+      }),
+    ]);
+    await on.chat('!hug /ban robin');
+    await on.chat('!hug .timeout robin');
+    expect(on.said.map(({ text }) => text)).toEqual(['› /ban robin', '› .timeout robin']);
+  });
+});
+
+describe('cost', () => {
+  const priced = async (on: ChatStage): Promise<void> => change(on, 'stage.hug', { cost: { amount: 10 } });
+
+  it('is taken once for a line, whatever happens to the line', async () => {
+    const on = start([hug()]);
+    await priced(on);
+    on.purse.balances.set('id-robin', 25);
+    const line = await on.chat('!hug', { id: 'twice' });
+    await on.chat('!hug', { id: 'twice' });
+    expect(on.purse.balance('id-robin')).toBe(15);
+    expect(on.why(line)[0]?.why).toContain('paid 10 tokens');
+  });
+
+  it('keeps out who has too little, and says how much is missing', async () => {
+    const on = start([hug()]);
+    await priced(on);
+    on.purse.balances.set('id-robin', 9);
+    await on.chat('!hug');
+    expect(on.said[0]?.text).toBe('!hug costs 10 tokens, and you have 9.');
+    expect(on.purse.balance('id-robin')).toBe(9);
+  });
+
+  it.each([
+    ['refuses', () => ({ refused: 'Nobody is there.' })],
+    [
+      'fails',
+      () => {
+        throw new Error('no');
+      },
+    ],
+    ['refuses later', async () => ({ refused: 'Nobody is there.' })],
+    [
+      'fails later',
+      async () => {
+        throw new Error('no');
+      },
+    ],
+  ])('is given back when the command %s, and so is a long cooldown', async (_, run) => {
+    const on = start([hug({ run, cooldowns: [{ bucket: 'viewer', uses: 1, seconds: 86_400 }] })]);
+    await priced(on);
+    on.purse.balances.set('id-robin', 10);
+    await on.chat('!hug');
+    const second = await on.chat('!hug');
+    expect(on.purse.balance('id-robin')).toBe(10);
+    expect(on.why(second)[0]?.why).not.toContain('rests');
+  });
+
+  it('is free while the economy is off, and the trace says so', async () => {
+    const on = start([hug()], { purse: false });
+    await priced(on);
+    const line = await on.chat('!hug');
+    expect(on.said[0]?.text).toBe('Robin hugs.');
+    expect(on.why(line)[0]?.why).toContain('free');
+  });
+});
+
+describe('cooldowns', () => {
+  const rule = (bucket: 'everyone' | 'viewer' | 'role', uses: number, seconds: number) => ({
+    bucket,
+    uses,
+    seconds,
+  });
+
+  it.each([
+    { name: 'everyone shares one', rules: [rule('everyone', 1, 30)], second: { login: 'ana' }, runs: false },
+    {
+      name: 'each viewer has their own',
+      rules: [rule('viewer', 1, 30)],
+      second: { login: 'ana' },
+      runs: true,
+    },
+    {
+      name: 'a viewer meets their own',
+      rules: [rule('viewer', 1, 30)],
+      second: { login: 'robin' },
+      runs: false,
+    },
+    { name: 'a role shares one', rules: [rule('role', 1, 30)], second: { login: 'ana' }, runs: false },
+    {
+      name: 'another role has its own',
+      rules: [rule('role', 1, 30)],
+      second: { login: 'ana', role: 'vip' as const },
+      runs: true,
+    },
+    { name: 'two uses are two', rules: [rule('everyone', 2, 30)], second: { login: 'ana' }, runs: true },
+    {
+      name: 'all rules have to agree',
+      rules: [rule('everyone', 5, 30), rule('viewer', 1, 30)],
+      second: { login: 'robin' },
+      runs: false,
+    },
+    {
+      name: 'moderators do not wait',
+      rules: [rule('everyone', 1, 30)],
+      second: { login: 'mo', role: 'moderator' as const },
+      runs: true,
+    },
+  ])('$name', async ({ rules, second, runs }) => {
+    const on = start([hug({ cooldowns: rules })]);
+    await on.chat('!hug', { login: 'robin' });
+    await on.chat('!hug', second);
+    expect(on.said[1]?.text.endsWith('hugs.')).toBe(runs);
+  });
+
+  it('says how long to the last moment, and never 0 seconds', async () => {
+    const on = start([hug({ cooldowns: [rule('everyone', 1, 90)] })]);
+    await on.chat('!hug');
+    await on.chat('!hug');
+    on.test.clock.advance(89_999);
+    await on.chat('!hug');
+    on.test.clock.advance(1);
+    await on.chat('!hug');
+    expect(on.said.map(({ text }) => text)).toEqual([
+      'Robin hugs.',
+      '!hug rests for another 1 minute 30 seconds.',
+      '!hug rests for another 1 second.',
+      'Robin hugs.',
+    ]);
+  });
+
+  it('slides: three uses in a minute come back one by one', async () => {
+    const on = start([hug({ cooldowns: [rule('everyone', 3, 60)] })]);
+    const runs = async (): Promise<boolean> => {
+      on.said.length = 0;
+      await on.chat('!hug');
+      return on.said[0]?.text === 'Robin hugs.';
+    };
+    for (const expected of [true, true, true, false]) {
+      expect(await runs()).toBe(expected);
+      on.test.clock.advance(15_000);
+    }
+    // The first use was 60 s ago, the second 45 s.
+    expect(await runs()).toBe(true);
+    expect(await runs()).toBe(false);
+  });
+
+  it('holds over a restart when it is long, and ends with the app when it is short', async () => {
+    const long = hug({ cooldowns: [rule('viewer', 1, 3600)] });
+    const short = hug({ id: 'stage.wave', names: ['wave'], cooldowns: [rule('viewer', 1, 10)] });
+    const on = start([long, short]);
+    await on.chat('!hug');
+    await on.chat('!wave');
+    on.test.clock.advance(1000);
+    await on.test.restart();
+    on.said.length = 0;
+    await on.chat('!hug');
+    await on.chat('!wave');
+    expect(on.said.map(({ text }) => text)).toEqual([
+      '!hug rests for another 59 minutes 59 seconds.',
+      'Robin hugs.',
+    ]);
+  });
+
+  it('can hold for moderators too, but never for the streamer', async () => {
+    const on = start([hug({ cooldowns: [rule('everyone', 1, 30)] })]);
+    on.test.app.settings.set('commands', { moderatorsWait: true });
+    await on.chat('!hug');
+    await on.chat('!hug', { login: 'mo', role: 'moderator' });
+    await on.chat('!hug', { login: 'boss', role: 'streamer' });
+    expect(on.said.map(({ text }) => text)).toEqual([
+      'Robin hugs.',
+      '!hug rests for another 30 seconds.',
+      'Boss hugs.',
+    ]);
+  });
+});
+
+describe('the service for other features', () => {
+  it('runs a line as the person of the occasion, and refuses with the reason', async () => {
+    const on = start([hug({ role: 'moderator' })]);
+    const commands = on.ctx().engine.services.need('commands', 'off');
+    const viewer = { id: 'id-ana', login: 'ana', name: 'Ana', role: 'everyone' as const };
+    await expect(commands.run('!hug', occasionOf('Test', { viewer }))).rejects.toThrow(
+      'it is for moderators',
+    );
+    await commands.run('hug', occasionOf('Timer "Hugs"'));
+    expect(on.said.at(-1)?.text).toContain('hugs.');
+    expect(commands.uses('hug')).toBe(1);
+    expect(commands.uses('nothing')).toBeNull();
+    expect(commands.takenBy('HUG')).toBe('the command "Hug"');
+    expect(commands.takenBy('free')).toBeNull();
+  });
+
+  it('collects what would be said without saying it, paying or resting', async () => {
+    const on = start([hug({ cooldowns: [{ bucket: 'everyone', uses: 1, seconds: 60 }] })]);
+    await change(on, 'stage.hug', { cost: { amount: 10 } });
+    const commands = on.ctx().engine.services.need('commands', 'off');
+    const viewer = { id: 'id-ana', login: 'ana', name: 'Ana', role: 'everyone' as const };
+    expect(await commands.collect('hug', occasionOf('Text', { viewer }))).toEqual(['Ana hugs.']);
+    expect(await commands.collect('hug', occasionOf('Text', { viewer }))).toEqual(['Ana hugs.']);
+    expect(on.said).toEqual([]);
+    expect(commands.uses('hug')).toBe(0);
+  });
+
+  it('stops a command that calls itself, with a word about why', async () => {
+    let runs = 0;
+    const circle = hug({
+      run: async (call) => {
+        runs += 1;
+        await stage?.ctx().engine.services.need('commands', 'off').run('hug', call.occasion);
+        return undefined;
+      },
+    });
+    const on = start([circle]);
+    const line = await on.chat('!hug', { login: 'boss', role: 'streamer' });
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    expect(runs).toBe(10);
+    expect(
+      on
+        .why(line)
+        .map(({ why }) => why)
+        .join(' '),
+    ).toContain('circle');
+  });
+});
