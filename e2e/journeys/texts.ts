@@ -21,7 +21,7 @@ test('a text is completed, tried and corrected with the keyboard alone', async (
   await field.press('Tab');
   await expect(field).toHaveValue('2 and 3 are $(math 2+3) $(1.upper)');
   await expect(names).toHaveCount(0);
-  await play.getByRole('textbox', { name: 'Words after the command' }).fill('hello');
+  await play.getByRole('textbox', { name: 'Words typed' }).fill('hello');
   await expect(result).toContainText('2 and 3 are 5 HELLO');
 
   await field.fill('Hi $(usr)!');
