@@ -52,6 +52,7 @@ async function serve({ test }: TwitchApp): Promise<LocalServer> {
       version: 'test',
       panelFolder: null,
       health: () => app.health(),
+      page: (id) => app.registries.pages.get(id)?.html() ?? null,
     },
     0,
   );
