@@ -29,7 +29,7 @@ export class Arming {
   }
 
   /** Makes what watches fit these routines. */
-  fit(routines: readonly Routine[]): void {
+  watchFor(routines: readonly Routine[]): void {
     const wanted = new Map<string, { routine: Routine; trigger: RoutineTrigger }>();
     for (const routine of routines) {
       if (!routine.enabled) continue;
@@ -48,7 +48,7 @@ export class Arming {
   }
 
   stop(): void {
-    this.fit([]);
+    this.watchFor([]);
   }
 
   private arm(key: string, routine: Routine, trigger: RoutineTrigger): void {

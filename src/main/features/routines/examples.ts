@@ -63,14 +63,14 @@ export const EXAMPLES: readonly Example[] = [
         conditions: [
           { condition: 'compare', parameters: { left: '$(bits)', how: '≥', right: '500' }, not: false },
         ],
-        then: [
+        yes: [
           step('sound.play', { sound: 'fanfare', volume: 80 }, { onError: 'continue' }),
           step('chat.announce', {
             text: '$(user) cheers with $(bits) bits. Thank you so much!',
             colour: 'purple',
           }),
         ],
-        otherwise: [step('chat.say', { text: 'Thank you for the $(bits) bits, $(user)!' })],
+        no: [step('chat.say', { text: 'Thank you for the $(bits) bits, $(user)!' })],
       }),
     ]),
   },
@@ -154,7 +154,7 @@ export const EXAMPLES: readonly Example[] = [
         conditions: [
           { condition: 'compare', parameters: { left: '$(anonymous)', how: '=', right: 'true' }, not: true },
         ],
-        then: [
+        yes: [
           step('flow.maths', { formula: '$(total) * 100', name: 'prize' }),
           step('flow.try', {
             body: [
@@ -171,7 +171,7 @@ export const EXAMPLES: readonly Example[] = [
             otherwise: [step('chat.say', { text: '$(user) gives $(total) subscriptions. Thank you!' })],
           }),
         ],
-        otherwise: [
+        no: [
           step('chat.say', { text: 'Somebody gives $(total) subscriptions. Thank you, whoever you are!' }),
         ],
       }),

@@ -122,7 +122,7 @@ export const routinesFeature = defineFeature({
       newId,
       told: (id, routine) => {
         ctx.push('list', routine ? { type: 'put', routine } : { type: 'deleted', id });
-        arming.fit(book.list());
+        arming.watchFor(book.list());
       },
     });
     if (book.unreadable.length > 0) {
@@ -203,14 +203,14 @@ export const routinesFeature = defineFeature({
           await fire(routineId, triggerId, occasion);
         }),
     });
-    arming.fit(book.list());
+    arming.watchFor(book.list());
     let fitting = false;
     registries.triggers.onChange(() => {
       if (fitting) return;
       fitting = true;
       ctx.after(0, () => {
         fitting = false;
-        arming.fit(book.list());
+        arming.watchFor(book.list());
       });
     });
 
