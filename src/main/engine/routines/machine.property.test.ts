@@ -17,7 +17,7 @@ const { tree } = fc.letrec<{ tree: Step[]; one: Step }>((tie) => {
   const steps = tie('tree');
   const onError = fc.constantFrom('stop' as const, 'continue' as const);
   return {
-    tree: fc.array(tie('one'), { maxLength: 4, depthSize: 'small' }),
+    tree: fc.array(tie('one'), { maxLength: 4 }),
     one: fc.oneof(
       { depthSize: 'small', maxDepth: 4 },
       fc.constantFrom('a', 'b', '$(total)').map((text) => made('test.say', { text })),
