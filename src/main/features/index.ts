@@ -8,6 +8,7 @@ import { homeFeature } from './home/index.ts';
 import { logFeature } from './log/index.ts';
 import { modulesFeature } from './modules/index.ts';
 import { overlayFeature } from './overlay/index.ts';
+import { phrasesFeature } from './phrases/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
 import { settingsFeature } from './settings/index.ts';
 import { twitchFeature } from './twitch/index.ts';
@@ -23,6 +24,7 @@ export const features = [
   homeFeature,
   modulesFeature,
   overlayFeature,
+  phrasesFeature,
   rehearsalFeature,
   settingsFeature,
   twitchFeature,

@@ -7,6 +7,7 @@ import { homeContract } from './home.ts';
 import { logContract } from './log.ts';
 import { modulesContract } from './modules.ts';
 import { overlayContract } from './overlay.ts';
+import { phrasesContract } from './phrases.ts';
 import { rehearsalContract } from './rehearsal.ts';
 import { settingsContract } from './settings.ts';
 import { twitchContract } from './twitch.ts';
@@ -22,6 +23,7 @@ export const contract = {
   log: logContract,
   modules: modulesContract,
   overlay: overlayContract,
+  phrases: phrasesContract,
   rehearsal: rehearsalContract,
   settings: settingsContract,
   twitch: twitchContract,
