@@ -11,7 +11,9 @@ import { overlayFeature } from './overlay/index.ts';
 import { phrasesFeature } from './phrases/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
 import { settingsFeature } from './settings/index.ts';
+import { timersFeature } from './timers/index.ts';
 import { twitchFeature } from './twitch/index.ts';
+import { welcomesFeature } from './welcomes/index.ts';
 
 /** THE list of features; the one place to register. The log comes first, so that it hears of the others' start. */
 export const features = [
@@ -27,7 +29,9 @@ export const features = [
   phrasesFeature,
   rehearsalFeature,
   settingsFeature,
+  timersFeature,
   twitchFeature,
+  welcomesFeature,
 ] as const;
 
 type Registered = (typeof features)[number]['id'];

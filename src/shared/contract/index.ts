@@ -10,7 +10,9 @@ import { overlayContract } from './overlay.ts';
 import { phrasesContract } from './phrases.ts';
 import { rehearsalContract } from './rehearsal.ts';
 import { settingsContract } from './settings.ts';
+import { timersContract } from './timers.ts';
 import { twitchContract } from './twitch.ts';
+import { welcomesContract } from './welcomes.ts';
 
 /** The whole contract. One line for each feature. */
 export const contract = {
@@ -26,7 +28,9 @@ export const contract = {
   phrases: phrasesContract,
   rehearsal: rehearsalContract,
   settings: settingsContract,
+  timers: timersContract,
   twitch: twitchContract,
+  welcomes: welcomesContract,
 } as const;
 
 export type Contract = typeof contract;

@@ -81,9 +81,14 @@ export class RuleBook<R extends { id: string }> {
 
   /** Changes several rules at once. Returns the id to undo it with; null when nothing was changed. */
   change(what: { text: string; actor: string }, write: (pen: Pen<R>) => void): string | null {
+    const back = this.edit(write);
+    return back && this.parts.undo.add({ feature: this.parts.feature, ...what }, back);
+  }
+
+  /** The same without a line in the list of changes: for changes of several books at once. Returns the way back. */
+  edit(write: (pen: Pen<R>) => void): (() => void) | null {
     const touched = this.apply(write);
-    if (touched.length === 0) return null;
-    return this.parts.undo.add({ feature: this.parts.feature, ...what }, () => this.takeBack(touched));
+    return touched.length === 0 ? null : () => this.takeBack(touched);
   }
 
   private apply(write: (pen: Pen<R>) => void): Touched<R>[] {

@@ -203,7 +203,7 @@ export const phrasesFeature = defineFeature({
           const fresh = rules.map((rule) => ({
             ...rule,
             id: newId(ctx.random),
-            pattern: tidy(rule.pattern),
+            pattern: written(rule),
           }));
           const stay = mode === 'replace' ? [] : book.list();
           const regexes = [...fresh, ...stay].filter(({ kind }) => kind === 'regex').length;
