@@ -1,12 +1,20 @@
-/** The time zone that a setting names; this computer's when it names none. */
-export function timeZoneOr(chosen: string): string {
-  return chosen === '' ? Intl.DateTimeFormat().resolvedOptions().timeZone : chosen;
+import type { Settings } from './settings/settings.ts';
+
+/**
+ * The time zone that the streamer has chosen for times in texts, which holds for all times by the clock; this
+ * computer's when none is chosen, or that module is not there.
+ */
+export function streamerTimeZone(settings: Pick<Settings, 'values'>): string {
+  const chosen = chosenIn(settings);
+  return typeof chosen === 'string' && chosen !== ''
+    ? chosen
+    : Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-export function isTimeZone(name: string): boolean {
+function chosenIn(settings: Pick<Settings, 'values'>): unknown {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+    return settings.values('texts')['timeZone'];
   } catch {
-    return false;
+    return null;
   }
 }

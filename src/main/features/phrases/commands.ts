@@ -82,12 +82,16 @@ export function phraseCommand(desk: PhraseDesk): CommandKind {
         help: 'Names the phrase rules; those that are off stand in brackets.',
         examples: ['phrase list'],
         role: 'moderator',
-        run: ({ reply }) => reply(listed(desk.list())),
+        run: ({ reply }) => {
+          reply(listed(desk.list()));
+        },
       }),
       turn(true),
       turn(false),
     ],
-    run: ({ reply }) => reply(listed(desk.list())),
+    run: ({ reply }) => {
+      reply(listed(desk.list()));
+    },
   });
 }
 

@@ -68,7 +68,9 @@ export function timerCommand(desk: TimerDesk): CommandKind {
         help: 'Names the timers; those that are off stand in brackets.',
         examples: ['timer list'],
         role: 'moderator',
-        run: ({ reply }) => reply(listed(desk)),
+        run: ({ reply }) => {
+          reply(listed(desk));
+        },
       }),
       withTimer('timers.on', ['on', 'enable'], 'Switch a timer on', 'It comes again.', (timer, actor) => {
         desk.enable(timer, true, actor);
@@ -97,7 +99,9 @@ export function timerCommand(desk: TimerDesk): CommandKind {
       pause(true),
       pause(false),
     ],
-    run: ({ reply }) => reply(listed(desk)),
+    run: ({ reply }) => {
+      reply(listed(desk));
+    },
   });
 }
 

@@ -16,7 +16,7 @@ import { newId } from '../../engine/rules/newId.ts';
 import { Reactions } from '../../engine/rules/reactions.ts';
 import { RuleBook } from '../../engine/rules/ruleBook.ts';
 import { readRules, ruleFileName, writeRules } from '../../engine/rules/ruleFiles.ts';
-import { isTimeZone, timeZoneOr } from '../../engine/timeZone.ts';
+import { streamerTimeZone } from '../../engine/timeZone.ts';
 import { timerCommand } from './commands.ts';
 import { ClockTimes } from './schedule.ts';
 import { ProgressStore } from './store.ts';
@@ -32,18 +32,6 @@ const settingsSchema = z.object({
     title: 'Pause all timers',
     description: 'None comes until you switch this off. Their intervals stand still.',
   }),
-  timeZone: z
-    .string()
-    .trim()
-    .max(60)
-    .refine((name) => name === '' || isTimeZone(name), {
-      message: 'Write a time zone such as Europe/Berlin or America/New_York, or leave it empty',
-    })
-    .default('')
-    .meta({
-      title: 'Time zone',
-      description: 'For times by the clock, such as Europe/Berlin. Empty for the one of this computer.',
-    }),
 });
 
 /** Messages and routines that come by themselves. */
@@ -65,7 +53,7 @@ export const timersFeature = defineFeature({
       most: MOST_GROUPS,
     });
     const times = new ClockTimes();
-    const timeZone = (): string => timeZoneOr(ctx.settings.value.timeZone);
+    const timeZone = (): string => streamerTimeZone(ctx.engine.settings);
 
     let told = '';
     const tell = (): void => {
@@ -120,8 +108,12 @@ export const timersFeature = defineFeature({
     ctx.every(TICK, () => timers.tick());
     ctx.every(TELL_EVERY, tell);
     ctx.onStop(() => timers.save());
-    ctx.onStop(book.onChange(tell));
-    ctx.onStop(groups.onChange(tell));
+    const changed = (): void => {
+      timers.meet();
+      tell();
+    };
+    ctx.onStop(book.onChange(changed));
+    ctx.onStop(groups.onChange(changed));
     ctx.settings.onChange(() => {
       ctx.registries.toggles.touch();
       tell();

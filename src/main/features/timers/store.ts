@@ -48,16 +48,19 @@ export class ProgressStore {
   }
 
   /** On the disk when it returns: what has been said must not be said again after a crash. */
-  save(all: Iterable<readonly [string, Progress]>): void {
-    this.db.write(() => {
-      for (const [id, { inRound, ...rest }] of all)
-        this.upsert.run({ id, ...rest, inRound: inRound ? 1 : 0 });
-    });
+  save(all: readonly (readonly [string, Progress])[]): void {
+    // What waits is older; it must not be written after this.
+    this.db.behind.flush();
+    this.db.write(() => this.put(all));
   }
 
   /** A moment later. */
   saveSoon(all: readonly (readonly [string, Progress])[]): void {
     const copies = all.map(([id, progress]) => [id, { ...progress }] as const);
-    this.db.behind.add(() => this.save(copies));
+    this.db.behind.add(() => this.put(copies));
+  }
+
+  private put(all: readonly (readonly [string, Progress])[]): void {
+    for (const [id, { inRound, ...rest }] of all) this.upsert.run({ id, ...rest, inRound: inRound ? 1 : 0 });
   }
 }

@@ -78,6 +78,12 @@ export class Timers {
         this.lastSpoke = Math.max(this.lastSpoke ?? Number.NEGATIVE_INFINITY, clock.elapsed() - ago);
       }
     }
+    this.meet();
+  }
+
+  /** The rules have changed: what is new begins to count now. */
+  meet(): void {
+    for (const { id } of this.units()) this.of(id);
   }
 
   /** Somebody has said something. */

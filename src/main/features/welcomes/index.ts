@@ -14,7 +14,7 @@ import { newId } from '../../engine/rules/newId.ts';
 import { Reactions } from '../../engine/rules/reactions.ts';
 import { RuleBook } from '../../engine/rules/ruleBook.ts';
 import { readRules, ruleFileName, writeRules } from '../../engine/rules/ruleFiles.ts';
-import { isTimeZone, timeZoneOr } from '../../engine/timeZone.ts';
+import { streamerTimeZone } from '../../engine/timeZone.ts';
 import { reasonsFor } from './choice.ts';
 import { Greeter } from './greeter.ts';
 import { isQuiet } from './quiet.ts';
@@ -52,18 +52,6 @@ const settingsSchema = z.object({
     title: 'Quiet until',
     description: 'When welcomes begin again, such as 06:00.',
   }),
-  timeZone: z
-    .string()
-    .trim()
-    .max(60)
-    .refine((name) => name === '' || isTimeZone(name), {
-      message: 'Write a time zone such as Europe/Berlin or America/New_York, or leave it empty',
-    })
-    .default('')
-    .meta({
-      title: 'Time zone',
-      description: 'For the quiet hours, such as Europe/Berlin. Empty for the one of this computer.',
-    }),
 });
 
 /** Says hello to those who write for the first time in a stream. */
@@ -104,8 +92,8 @@ export const welcomesFeature = defineFeature({
       });
     };
     const quiet = (): boolean => {
-      const { quietFrom, quietTo, timeZone } = ctx.settings.value;
-      return isQuiet(quietFrom, quietTo, ctx.clock.now(), timeZoneOr(timeZone));
+      const { quietFrom, quietTo } = ctx.settings.value;
+      return isQuiet(quietFrom, quietTo, ctx.clock.now(), streamerTimeZone(ctx.engine.settings));
     };
     const greeter = new Greeter({
       clock: ctx.clock,

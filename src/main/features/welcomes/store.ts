@@ -55,6 +55,8 @@ export class WelcomeStore {
   }
 
   saveSession(session: Session): void {
+    // What waits is older; it must not be written after this.
+    this.db.behind.flush();
     this.db.write(() => this.statements.saveSession.run(session));
   }
 
