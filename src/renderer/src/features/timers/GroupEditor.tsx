@@ -3,8 +3,8 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimerGroup } from '../../../../shared/contract/timers.ts';
 import { client } from '../../api/client.ts';
+import { done } from '../../ui/rules/done.ts';
 import { RuleDrawer } from '../../ui/rules/RuleDrawer.tsx';
-import { done } from './overview.ts';
 import { ScheduleField } from './ScheduleField.tsx';
 
 const TURNS = ['each', 'shuffle', 'inOrder'] as const;

@@ -6,9 +6,10 @@ import type { TimerGroup, TimersView } from '../../../../shared/contract/timers.
 import { client } from '../../api/client.ts';
 import { Card } from '../../ui/Card.tsx';
 import { useNow } from '../../ui/now.ts';
+import { done } from '../../ui/rules/done.ts';
 import classes from '../../ui/rules/rules.module.css';
 import { GroupEditor } from './GroupEditor.tsx';
-import { done, newGroup, sendNow } from './overview.ts';
+import { newGroup, sendNow } from './overview.ts';
 import { nextWords, scheduleWords, stateTone, stateWords } from './words.ts';
 
 export function GroupsCard({ view }: { view: TimersView }): ReactNode {

@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { Timer, TimerGroup } from '../../../../shared/contract/timers.ts';
 import { client } from '../../api/client.ts';
 import { shortDateTime } from '../../ui/format.ts';
+import { done } from '../../ui/rules/done.ts';
 import { ReactionField } from '../../ui/rules/ReactionField.tsx';
 import { RuleDrawer } from '../../ui/rules/RuleDrawer.tsx';
 import classes from '../../ui/rules/rules.module.css';
 import { useChecked } from '../../ui/rules/useChecked.ts';
-import { done } from './overview.ts';
 import { ScheduleField } from './ScheduleField.tsx';
 
 const COLOURS = ['primary', 'blue', 'green', 'orange', 'purple'] as const;

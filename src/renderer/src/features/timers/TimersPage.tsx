@@ -17,11 +17,12 @@ import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { BulkBar } from '../../ui/rules/BulkBar.tsx';
+import { done } from '../../ui/rules/done.ts';
 import { RuleFileMenu } from '../../ui/rules/RuleFileMenu.tsx';
 import classes from '../../ui/rules/rules.module.css';
 import { useChosen } from '../../ui/rules/useChosen.ts';
 import { GroupsCard } from './GroupsCard.tsx';
-import { done, newTimer, pauseTimers, timers } from './overview.ts';
+import { newTimer, pauseTimers, timers } from './overview.ts';
 import { TimerEditor } from './TimerEditor.tsx';
 import { TimerRow } from './TimerRow.tsx';
 

@@ -1,7 +1,6 @@
 import type { Timer, TimerGroup } from '../../../../shared/contract/timers.ts';
 import { client } from '../../api/client.ts';
 import { liveStore } from '../../api/liveStore.ts';
-import { toastChange } from '../../api/undo.ts';
 import { toastDone, toastFailed } from '../../ui/toast.tsx';
 
 /** The timers and how they are. */
@@ -29,19 +28,6 @@ export function newGroup(): TimerGroup {
     turns: 'shuffle',
     schedule: { kind: 'interval', minutes: 15, lines: 5 },
   };
-}
-
-/** Says what was done with the way back; says why when it was not. Answers whether it was done. */
-export async function done(
-  asking: Promise<
-    { ok: true; data: { undo: string | null } } | { ok: false; error: Parameters<typeof toastFailed>[0] }
-  >,
-  message: string,
-): Promise<boolean> {
-  const result = await asking;
-  if (result.ok) toastChange(message, result.data.undo);
-  else toastFailed(result.error);
-  return result.ok;
 }
 
 export async function sendNow(id: string, message: string): Promise<void> {
