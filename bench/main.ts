@@ -5,6 +5,7 @@ import { contractSuite } from './suites/contract.ts';
 import { databaseSuite } from './suites/database.ts';
 import { logSuite } from './suites/log.ts';
 import { memorySuite } from './suites/memory.ts';
+import { phrasesSuite } from './suites/phrases.ts';
 import { startSuite } from './suites/start.ts';
 
 const SUITES: Record<string, () => Promise<Suite>> = {
@@ -13,6 +14,7 @@ const SUITES: Record<string, () => Promise<Suite>> = {
   contract: contractSuite,
   log: logSuite,
   memory: memorySuite,
+  phrases: phrasesSuite,
 };
 
 /** `npm run bench -- [SUITE ...] [--json FILE]` */

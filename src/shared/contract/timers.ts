@@ -71,7 +71,7 @@ export type TimerGroup = z.infer<typeof timerGroupSchema>;
 
 /** How a timer is now. */
 const timerStateSchema = z.object({
-  /** `due`: it comes as soon as 60 seconds have passed since another. */
+  /** `due`: it comes as soon as 60 seconds have passed since another. `empty`: a group without timers. */
   state: z.enum([
     'off',
     'groupOff',
@@ -82,7 +82,7 @@ const timerStateSchema = z.object({
     'waiting',
     'due',
     'turn',
-    'problem',
+    'empty',
   ]),
   /** Epoch milliseconds when it comes, as far as that is known; null when it hangs on more than time. */
   nextAt: z.number().nullable(),

@@ -45,7 +45,7 @@ interface Unit {
   group: TimerGroup | null;
 }
 
-type Closed = 'off' | 'groupOff' | 'paused' | 'offline' | 'category';
+type Closed = 'off' | 'groupOff' | 'paused' | 'offline' | 'category' | 'empty';
 
 /** Lets timers come. Everything is counted in steps of a second, so that no sleep and no restart makes a burst. */
 export class Timers {
@@ -199,7 +199,7 @@ export class Timers {
     if (unit.group && !unit.group.enabled) return 'off';
     const reasons = unit.members.map((timer) => this.closedMember(unit, timer, situation));
     if (reasons.includes(null)) return null;
-    return reasons[0] ?? 'off';
+    return reasons[0] ?? 'empty';
   }
 
   private closedMember(unit: Unit, timer: Timer, situation: Situation): Closed | null {

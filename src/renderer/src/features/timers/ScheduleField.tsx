@@ -1,4 +1,4 @@
-import { Chip, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
+import { Checkbox, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimerSchedule } from '../../../../shared/contract/timers.ts';
@@ -75,19 +75,16 @@ export function ScheduleField({ value, onChange, error }: ScheduleFieldProps): R
           <fieldset className={classes['plain']}>
             <legend className={classes['label']}>{t('schedule.days')}</legend>
             <p className={classes['note']}>{t('schedule.daysHelp')}</p>
-            <Chip.Group
-              multiple
+            <Checkbox.Group
               value={value.days.map(String)}
               onChange={(days) => onChange({ ...value, days: days.map(Number) })}
             >
               <div className={classes['chips']}>
                 {DAYS.map((day) => (
-                  <Chip key={day} value={String(day)} size="xs">
-                    {dayName(day)}
-                  </Chip>
+                  <Checkbox key={day} value={String(day)} label={dayName(day)} />
                 ))}
               </div>
-            </Chip.Group>
+            </Checkbox.Group>
           </fieldset>
         </>
       )}

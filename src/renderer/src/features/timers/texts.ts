@@ -49,7 +49,7 @@ export const texts = {
     waiting: 'Waits for its time',
     due: 'Comes as soon as a minute has passed',
     turn: 'Waits for its turn in the group',
-    problem: 'Cannot come',
+    empty: 'Has no timers yet',
   },
   next: {
     in: 'in {{time}}',

@@ -1,4 +1,4 @@
-import { Button, Drawer } from '@mantine/core';
+import { Button, CloseButton, Drawer } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './rules.module.css';
@@ -24,31 +24,35 @@ export function RuleDrawer({ title, onClose, onSave, children }: RuleDrawerProps
   };
 
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      title={title}
-      size={520}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
-      <form
-        noValidate
-        className={classes['form']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        {children}
-        <div className={classes['foot']}>
-          <Button onClick={onClose} disabled={busy}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" variant="filled" loading={busy}>
-            {t('rules.save')}
-          </Button>
-        </div>
-      </form>
-    </Drawer>
+    // Not Drawer itself: its head is a landmark, and a page has one already.
+    <Drawer.Root opened onClose={onClose} size={520} position="right">
+      <Drawer.Overlay />
+      <Drawer.Content aria-label={title}>
+        <Drawer.Body>
+          <div className={classes['head']}>
+            <h2 className={classes['heading']}>{title}</h2>
+            <CloseButton aria-label={t('common.close')} onClick={onClose} />
+          </div>
+          <form
+            noValidate
+            className={classes['form']}
+            onSubmit={(event) => {
+              event.preventDefault();
+              void save();
+            }}
+          >
+            {children}
+            <div className={classes['foot']}>
+              <Button onClick={onClose} disabled={busy}>
+                {t('common.cancel')}
+              </Button>
+              <Button type="submit" variant="filled" loading={busy}>
+                {t('rules.save')}
+              </Button>
+            </div>
+          </form>
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }
