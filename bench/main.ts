@@ -9,6 +9,7 @@ import { lineSuite } from './suites/line.ts';
 import { logSuite } from './suites/log.ts';
 import { memorySuite } from './suites/memory.ts';
 import { panelMemorySuite, panelSuite } from './suites/panel.ts';
+import { phrasesSuite } from './suites/phrases.ts';
 import { startSuite } from './suites/start.ts';
 import { textsSuite } from './suites/texts.ts';
 
@@ -24,6 +25,7 @@ const SUITES: Record<string, () => Promise<Suite>> = {
   'panel-memory': panelMemorySuite,
   commands: commandsSuite,
   line: lineSuite,
+  phrases: phrasesSuite,
 };
 
 /** `npm run bench -- [SUITE ...] [--json FILE]` */

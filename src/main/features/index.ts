@@ -9,11 +9,14 @@ import { homeFeature } from './home/index.ts';
 import { logFeature } from './log/index.ts';
 import { modulesFeature } from './modules/index.ts';
 import { overlayFeature } from './overlay/index.ts';
+import { phrasesFeature } from './phrases/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
 import { routinesFeature } from './routines/index.ts';
 import { settingsFeature } from './settings/index.ts';
 import { textsFeature } from './texts/index.ts';
+import { timersFeature } from './timers/index.ts';
 import { twitchFeature } from './twitch/index.ts';
+import { welcomesFeature } from './welcomes/index.ts';
 
 /** THE list of features; the one place to register. The log comes first, so that it hears of the others' start. */
 export const features = [
@@ -27,11 +30,14 @@ export const features = [
   homeFeature,
   modulesFeature,
   overlayFeature,
+  phrasesFeature,
   rehearsalFeature,
   routinesFeature,
   settingsFeature,
   textsFeature,
+  timersFeature,
   twitchFeature,
+  welcomesFeature,
 ] as const;
 
 type Registered = (typeof features)[number]['id'];

@@ -8,11 +8,14 @@ import { homeContract } from './home.ts';
 import { logContract } from './log.ts';
 import { modulesContract } from './modules.ts';
 import { overlayContract } from './overlay.ts';
+import { phrasesContract } from './phrases.ts';
 import { rehearsalContract } from './rehearsal.ts';
 import { routinesContract } from './routines.ts';
 import { settingsContract } from './settings.ts';
 import { textsContract } from './texts.ts';
+import { timersContract } from './timers.ts';
 import { twitchContract } from './twitch.ts';
+import { welcomesContract } from './welcomes.ts';
 
 /** The whole contract. One line for each feature. */
 export const contract = {
@@ -26,11 +29,14 @@ export const contract = {
   log: logContract,
   modules: modulesContract,
   overlay: overlayContract,
+  phrases: phrasesContract,
   rehearsal: rehearsalContract,
   routines: routinesContract,
   settings: settingsContract,
   texts: textsContract,
+  timers: timersContract,
   twitch: twitchContract,
+  welcomes: welcomesContract,
 } as const;
 
 export type Contract = typeof contract;

@@ -49,6 +49,12 @@ export class FakeClock implements Clock {
     this.time = end;
   }
 
+  /** The machine sleeps: time goes on and nothing rings; what was to ring does so as much later. */
+  sleep(ms: number): void {
+    this.time += ms;
+    for (const alarm of this.alarms) alarm.at += ms;
+  }
+
   /** As `advance`, and lets promises settle between alarms. */
   async advanceAsync(ms: number, step = Math.max(1, Math.ceil(ms / 50))): Promise<void> {
     for (let done = 0; done < ms; done += step) {

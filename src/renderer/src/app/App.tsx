@@ -20,7 +20,7 @@ export function App(): ReactNode {
       defaultColorScheme="auto"
       withGlobalClasses={false}
     >
-      <Notifications position="top-right" limit={4} autoClose={6000} />
+      <Notifications position="bottom-center" limit={4} autoClose={6000} />
       <Router hook={useHashLocation}>
         <Door />
       </Router>

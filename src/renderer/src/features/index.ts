@@ -6,10 +6,13 @@ import { homeFeature } from './home/index.ts';
 import { logFeature } from './log/index.ts';
 import { modulesFeature } from './modules/index.ts';
 import { overlayFeature } from './overlay/index.ts';
+import { phrasesFeature } from './phrases/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
 import { settingsFeature } from './settings/index.ts';
 import { textsFeature } from './texts/index.ts';
+import { timersFeature } from './timers/index.ts';
 import { welcomeFeature } from './welcome/index.ts';
+import { welcomesFeature } from './welcomes/index.ts';
 
 /** The pages of the panel. One line for each. */
 export const features = [
@@ -17,6 +20,9 @@ export const features = [
   rehearsalFeature,
   chatFeature,
   textsFeature,
+  timersFeature,
+  phrasesFeature,
+  welcomesFeature,
   connectionFeature,
   overlayFeature,
   modulesFeature,

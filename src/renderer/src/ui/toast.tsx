@@ -11,6 +11,7 @@ export function toastDone(message: string): void {
     message,
     color: 'ink',
     icon: <IconCheck size={18} aria-hidden="true" />,
+    closeButtonProps: { 'aria-label': t('app:common.close') },
     autoClose: 4000,
   });
 }
@@ -39,6 +40,7 @@ export function toastUndo(message: string, undo: { label: string; run: () => voi
     ),
     color: 'ink',
     icon: <IconCheck size={18} aria-hidden="true" />,
+    closeButtonProps: { 'aria-label': t('app:common.close') },
     autoClose: 15_000,
   });
 }
@@ -52,6 +54,7 @@ export function toastFailed(error: Pick<WireError, 'code' | 'message'>): void {
     message: error.message,
     color: 'bad',
     icon: <IconAlertTriangle size={18} aria-hidden="true" />,
+    closeButtonProps: { 'aria-label': t('app:common.close') },
     autoClose: 12_000,
   });
 }
