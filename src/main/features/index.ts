@@ -3,13 +3,17 @@ import { accessFeature } from './access/index.ts';
 import { backupsFeature } from './backups/index.ts';
 import { changesFeature } from './changes/index.ts';
 import { chatFeature } from './chat/index.ts';
+import { countersFeature } from './counters/index.ts';
 import { desktopFeature } from './desktop/index.ts';
 import { homeFeature } from './home/index.ts';
 import { logFeature } from './log/index.ts';
+import { memoriesFeature } from './memories/index.ts';
 import { modulesFeature } from './modules/index.ts';
 import { overlayFeature } from './overlay/index.ts';
+import { quotesFeature } from './quotes/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
 import { settingsFeature } from './settings/index.ts';
+import { todoFeature } from './todo/index.ts';
 import { twitchFeature } from './twitch/index.ts';
 
 /** THE list of features; the one place to register. The log comes first, so that it hears of the others' start. */
@@ -19,12 +23,16 @@ export const features = [
   backupsFeature,
   changesFeature,
   chatFeature,
+  countersFeature,
   desktopFeature,
   homeFeature,
+  memoriesFeature,
   modulesFeature,
   overlayFeature,
+  quotesFeature,
   rehearsalFeature,
   settingsFeature,
+  todoFeature,
   twitchFeature,
 ] as const;
 

@@ -2,12 +2,16 @@ import { aboutFeature } from './about/index.ts';
 import { accessFeature } from './access/index.ts';
 import { chatFeature } from './chat/index.ts';
 import { connectionFeature } from './connection/index.ts';
+import { countersFeature } from './counters/index.ts';
 import { homeFeature } from './home/index.ts';
 import { logFeature } from './log/index.ts';
+import { memoriesFeature } from './memories/index.ts';
 import { modulesFeature } from './modules/index.ts';
 import { overlayFeature } from './overlay/index.ts';
+import { quotesFeature } from './quotes/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
 import { settingsFeature } from './settings/index.ts';
+import { todoFeature } from './todo/index.ts';
 import { welcomeFeature } from './welcome/index.ts';
 
 /** The pages of the panel. One line for each. */
@@ -15,6 +19,10 @@ export const features = [
   homeFeature,
   rehearsalFeature,
   chatFeature,
+  quotesFeature,
+  countersFeature,
+  memoriesFeature,
+  todoFeature,
   connectionFeature,
   overlayFeature,
   modulesFeature,
