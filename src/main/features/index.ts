@@ -4,17 +4,21 @@ import { backupsFeature } from './backups/index.ts';
 import { changesFeature } from './changes/index.ts';
 import { chatFeature } from './chat/index.ts';
 import { commandsFeature } from './commands/index.ts';
+import { countersFeature } from './counters/index.ts';
 import { desktopFeature } from './desktop/index.ts';
 import { homeFeature } from './home/index.ts';
 import { logFeature } from './log/index.ts';
+import { memoriesFeature } from './memories/index.ts';
 import { modulesFeature } from './modules/index.ts';
 import { overlayFeature } from './overlay/index.ts';
 import { phrasesFeature } from './phrases/index.ts';
+import { quotesFeature } from './quotes/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
 import { routinesFeature } from './routines/index.ts';
 import { settingsFeature } from './settings/index.ts';
 import { textsFeature } from './texts/index.ts';
 import { timersFeature } from './timers/index.ts';
+import { todoFeature } from './todo/index.ts';
 import { twitchFeature } from './twitch/index.ts';
 import { welcomesFeature } from './welcomes/index.ts';
 
@@ -26,16 +30,20 @@ export const features = [
   changesFeature,
   chatFeature,
   commandsFeature,
+  countersFeature,
   desktopFeature,
   homeFeature,
+  memoriesFeature,
   modulesFeature,
   overlayFeature,
   phrasesFeature,
+  quotesFeature,
   rehearsalFeature,
   routinesFeature,
   settingsFeature,
   textsFeature,
   timersFeature,
+  todoFeature,
   twitchFeature,
   welcomesFeature,
 ] as const;

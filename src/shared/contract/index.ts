@@ -3,17 +3,21 @@ import { backupsContract } from './backups.ts';
 import { changesContract } from './changes.ts';
 import { chatContract } from './chat.ts';
 import { commandsContract } from './commands.ts';
+import { countersContract } from './counters.ts';
 import { desktopContract } from './desktop.ts';
 import { homeContract } from './home.ts';
 import { logContract } from './log.ts';
+import { memoriesContract } from './memories.ts';
 import { modulesContract } from './modules.ts';
 import { overlayContract } from './overlay.ts';
 import { phrasesContract } from './phrases.ts';
+import { quotesContract } from './quotes.ts';
 import { rehearsalContract } from './rehearsal.ts';
 import { routinesContract } from './routines.ts';
 import { settingsContract } from './settings.ts';
 import { textsContract } from './texts.ts';
 import { timersContract } from './timers.ts';
+import { todoContract } from './todo.ts';
 import { twitchContract } from './twitch.ts';
 import { welcomesContract } from './welcomes.ts';
 
@@ -24,17 +28,21 @@ export const contract = {
   changes: changesContract,
   chat: chatContract,
   commands: commandsContract,
+  counters: countersContract,
   desktop: desktopContract,
   home: homeContract,
   log: logContract,
+  memories: memoriesContract,
   modules: modulesContract,
   overlay: overlayContract,
   phrases: phrasesContract,
+  quotes: quotesContract,
   rehearsal: rehearsalContract,
   routines: routinesContract,
   settings: settingsContract,
   texts: textsContract,
   timers: timersContract,
+  todo: todoContract,
   twitch: twitchContract,
   welcomes: welcomesContract,
 } as const;

@@ -2,15 +2,19 @@ import { aboutFeature } from './about/index.ts';
 import { accessFeature } from './access/index.ts';
 import { chatFeature } from './chat/index.ts';
 import { connectionFeature } from './connection/index.ts';
+import { countersFeature } from './counters/index.ts';
 import { homeFeature } from './home/index.ts';
 import { logFeature } from './log/index.ts';
+import { memoriesFeature } from './memories/index.ts';
 import { modulesFeature } from './modules/index.ts';
 import { overlayFeature } from './overlay/index.ts';
 import { phrasesFeature } from './phrases/index.ts';
+import { quotesFeature } from './quotes/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
 import { settingsFeature } from './settings/index.ts';
 import { textsFeature } from './texts/index.ts';
 import { timersFeature } from './timers/index.ts';
+import { todoFeature } from './todo/index.ts';
 import { welcomeFeature } from './welcome/index.ts';
 import { welcomesFeature } from './welcomes/index.ts';
 
@@ -23,6 +27,10 @@ export const features = [
   timersFeature,
   phrasesFeature,
   welcomesFeature,
+  quotesFeature,
+  countersFeature,
+  memoriesFeature,
+  todoFeature,
   connectionFeature,
   overlayFeature,
   modulesFeature,
