@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { CHAT_ROLES } from '../../../../shared/contract/ladder.ts';
 import { PHRASE_KINDS, type PhraseRule, type TestedLine } from '../../../../shared/contract/phrases.ts';
 import { client } from '../../api/client.ts';
+import { asWritten } from '../../ui/rules/asWritten.ts';
 import { done } from '../../ui/rules/done.ts';
 import { ReactionField } from '../../ui/rules/ReactionField.tsx';
 import { RuleDrawer } from '../../ui/rules/RuleDrawer.tsx';
@@ -12,7 +13,7 @@ import { useChecked } from '../../ui/rules/useChecked.ts';
 import { toastFailed } from '../../ui/toast.tsx';
 import { Findings } from './Findings.tsx';
 
-const check = (rule: PhraseRule) => client.phrases.check({ rule });
+const check = (rule: PhraseRule) => client.phrases.check({ rule: asWritten(rule) });
 
 interface PhraseEditorProps {
   rule: PhraseRule;

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Timer, TimerGroup } from '../../../../shared/contract/timers.ts';
 import { client } from '../../api/client.ts';
 import { shortDateTime } from '../../ui/format.ts';
+import { asWritten } from '../../ui/rules/asWritten.ts';
 import { done } from '../../ui/rules/done.ts';
 import { ReactionField } from '../../ui/rules/ReactionField.tsx';
 import { RuleDrawer } from '../../ui/rules/RuleDrawer.tsx';
@@ -13,7 +14,7 @@ import { ScheduleField } from './ScheduleField.tsx';
 
 const COLOURS = ['primary', 'blue', 'green', 'orange', 'purple'] as const;
 
-const check = (timer: Timer) => client.timers.check({ timer });
+const check = (timer: Timer) => client.timers.check({ timer: asWritten(timer) });
 
 interface TimerEditorProps {
   timer: Timer;

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WelcomeAudience, WelcomeRule } from '../../../../shared/contract/welcomes.ts';
 import { client } from '../../api/client.ts';
+import { asWritten } from '../../ui/rules/asWritten.ts';
 import { done } from '../../ui/rules/done.ts';
 import { ReactionField } from '../../ui/rules/ReactionField.tsx';
 import { RuleDrawer } from '../../ui/rules/RuleDrawer.tsx';
@@ -21,7 +22,7 @@ const KINDS = ['person', 'firstEver', 'returning', 'role', 'everybody'] as const
 const ROLES = ['moderator', 'vip', 'subscriber'] as const;
 const FACTS = ['names', 'count'];
 
-const check = (rule: WelcomeRule) => client.welcomes.check({ rule });
+const check = (rule: WelcomeRule) => client.welcomes.check({ rule: asWritten(rule) });
 
 interface WelcomeEditorProps {
   rule: WelcomeRule;

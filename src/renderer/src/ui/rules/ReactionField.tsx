@@ -53,7 +53,7 @@ export function ReactionField({
             error={error}
             onChange={(text) => onChange({ kind: 'text', text })}
           />
-          {preview !== null && preview !== '' && (
+          {preview !== null && preview !== '' && value.text.trim() !== '' && (
             <p className={classes['preview']}>
               <span className={classes['previewLabel']}>{t('rules.reaction.preview')}</span> {preview}
             </p>

@@ -3,7 +3,7 @@ import type { Result } from '../../../../shared/rpc/errors.ts';
 import { client } from '../../api/client.ts';
 
 /** The action that runs a routine, and its parameter that names it. */
-const ACTION = 'flow.runRoutine';
+const ACTION = 'flow.routine';
 const PARAMETER = 'routine';
 
 export interface RoutineChoice {
