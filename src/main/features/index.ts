@@ -11,6 +11,7 @@ import { overlayFeature } from './overlay/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
 import { settingsFeature } from './settings/index.ts';
 import { twitchFeature } from './twitch/index.ts';
+import { viewersFeature } from './viewers/index.ts';
 
 /** THE list of features; the one place to register. The log comes first, so that it hears of the others' start. */
 export const features = [
@@ -26,6 +27,7 @@ export const features = [
   rehearsalFeature,
   settingsFeature,
   twitchFeature,
+  viewersFeature,
 ] as const;
 
 type Registered = (typeof features)[number]['id'];

@@ -10,6 +10,7 @@ import { overlayContract } from './overlay.ts';
 import { rehearsalContract } from './rehearsal.ts';
 import { settingsContract } from './settings.ts';
 import { twitchContract } from './twitch.ts';
+import { viewersContract } from './viewers.ts';
 
 /** The whole contract. One line for each feature. */
 export const contract = {
@@ -25,6 +26,7 @@ export const contract = {
   rehearsal: rehearsalContract,
   settings: settingsContract,
   twitch: twitchContract,
+  viewers: viewersContract,
 } as const;
 
 export type Contract = typeof contract;

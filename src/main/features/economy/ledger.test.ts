@@ -24,7 +24,10 @@ function booksOf(db: Database): Books {
 /** What has to be true of the books at any moment. */
 function mustBalance(db: Database): void {
   const rows = db.raw
-    .prepare<[], { owner: string; currency: string; kind: string; balance: number; sum: number; last: number }>(
+    .prepare<
+      [],
+      { owner: string; currency: string; kind: string; balance: number; sum: number; last: number }
+    >(
       `SELECT owner, currency, kind, balance,
          (SELECT coalesce(sum(amount), 0) FROM ledger_rows WHERE account_id = account.id) AS sum,
          (SELECT balance FROM ledger_rows WHERE account_id = account.id ORDER BY id DESC LIMIT 1) AS last
@@ -99,9 +102,9 @@ describe('the ledger', () => {
     give('1', 100);
     books.transfer({ ...note(), from: '1', to: '2', currency: 'tokens', amount: 100, fee: 5 });
     expect([books.balance('1', 'tokens'), books.balance('2', 'tokens')]).toEqual([0, 95]);
-    expect(() =>
-      books.transfer({ ...note(), from: '2', to: '2', currency: 'tokens', amount: 1 }),
-    ).toThrow('themselves');
+    expect(() => books.transfer({ ...note(), from: '2', to: '2', currency: 'tokens', amount: 1 })).toThrow(
+      'themselves',
+    );
     mustBalance(db);
   });
 
@@ -269,7 +272,11 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
     }),
     fc.record({ kind: fc.constant('gift' as const), from: who, to: who, amount }),
     fc.record({ kind: fc.constant('hold' as const), who, other: who, amount }),
-    fc.record({ kind: fc.constantFrom('settle' as const, 'release' as const), which: reference, winner: who }),
+    fc.record({
+      kind: fc.constantFrom('settle' as const, 'release' as const),
+      which: reference,
+      winner: who,
+    }),
     fc.record({ kind: fc.constant('undo' as const), reference }),
     fc.record({ kind: fc.constant('merge' as const), from: who, to: who }),
     fc.record({ kind: fc.constant('crash' as const), who, amount }),
@@ -377,7 +384,8 @@ describe('whatever happens', () => {
                 break;
               }
               case 'merge':
-                if (step.from !== step.to) attempt(() => own.merge(String(step.from), String(step.to), 'test'));
+                if (step.from !== step.to)
+                  attempt(() => own.merge(String(step.from), String(step.to), 'test'));
                 expect(tokens() + held()).toBe(before);
                 break;
               case 'crash': {

@@ -129,11 +129,7 @@ export class Books implements Ledger {
     });
   }
 
-  settle(
-    holdId: number,
-    payouts: readonly LedgerLine[],
-    note: Pick<LedgerNote, 'reason' | 'actor'>,
-  ): Booked {
+  settle(holdId: number, payouts: readonly LedgerLine[], note: Pick<LedgerNote, 'reason' | 'actor'>): Booked {
     const { db, store } = this.parts;
     return db.write(() => {
       const hold = this.needHold(holdId);
@@ -239,7 +235,11 @@ export class Books implements Ledger {
         { viewerId: to, currency, amount },
       ]);
       this.book(
-        { reason: 'Two entries of one person put together', reference: `merge:${from}:${to}:${clock.now()}`, actor },
+        {
+          reason: 'Two entries of one person put together',
+          reference: `merge:${from}:${to}:${clock.now()}`,
+          actor,
+        },
         this.gather(lines, true),
       );
     });

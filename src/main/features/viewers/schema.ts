@@ -53,7 +53,10 @@ export const viewerNames = sqliteTable(
     /** Until when, as far as Emcee saw it. */
     until: integer('until').notNull(),
   },
-  (table) => [index('viewer_names_by_viewer').on(table.viewerId), index('viewer_names_by_login').on(table.login)],
+  (table) => [
+    index('viewer_names_by_viewer').on(table.viewerId),
+    index('viewer_names_by_login').on(table.login),
+  ],
 );
 
 /** Which role somebody had since when. */
