@@ -12,11 +12,6 @@ CREATE TABLE `economy_plan` (
 	`plan` text NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE `economy_ranks` (
-	`viewer_id` text PRIMARY KEY NOT NULL,
-	`rank` text NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE `economy_seasons` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,

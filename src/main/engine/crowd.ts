@@ -12,8 +12,8 @@ export interface Crowd {
 
 /** Some of those who are here have watched a little longer. A crowd is told in parts. */
 export interface Watched {
-  viewerIds: readonly string[];
-  /** How long each of them, since the last time. */
+  viewers: readonly { id: string; totalSeconds: number }[];
+  /** How long each of them, since the last time; a part of `totalSeconds`. */
   seconds: number;
   /** Twitch's id of the stream. */
   streamId: string;

@@ -4,6 +4,7 @@ import { backupsFeature } from './backups/index.ts';
 import { changesFeature } from './changes/index.ts';
 import { chatFeature } from './chat/index.ts';
 import { desktopFeature } from './desktop/index.ts';
+import { economyFeature } from './economy/index.ts';
 import { homeFeature } from './home/index.ts';
 import { logFeature } from './log/index.ts';
 import { modulesFeature } from './modules/index.ts';
@@ -21,6 +22,7 @@ export const features = [
   changesFeature,
   chatFeature,
   desktopFeature,
+  economyFeature,
   homeFeature,
   modulesFeature,
   overlayFeature,

@@ -3,6 +3,7 @@ import { backupsContract } from './backups.ts';
 import { changesContract } from './changes.ts';
 import { chatContract } from './chat.ts';
 import { desktopContract } from './desktop.ts';
+import { economyContract } from './economy.ts';
 import { homeContract } from './home.ts';
 import { logContract } from './log.ts';
 import { modulesContract } from './modules.ts';
@@ -19,6 +20,7 @@ export const contract = {
   changes: changesContract,
   chat: chatContract,
   desktop: desktopContract,
+  economy: economyContract,
   home: homeContract,
   log: logContract,
   modules: modulesContract,

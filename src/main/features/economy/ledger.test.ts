@@ -16,7 +16,6 @@ function booksOf(db: Database): Books {
     clock,
     currency: (id) => (id === 'tokens' || id === 'xp' ? { one: id, many: id } : null),
     excluded: () => new Set([EXCLUDED]),
-    multiplier: () => 1,
     changed: () => {},
   });
 }

@@ -26,7 +26,6 @@ export interface LedgerParts {
   currency(id: string): { one: string; many: string } | null;
   /** The ids of accounts that earn nothing and stand on no leaderboard. */
   excluded(): ReadonlySet<string>;
-  multiplier: Multiplier;
   /** Told right after a change, which may still be undone with the transaction of whoever called: look again later. */
   changed(changes: ReadonlyMap<string, Changes>): void;
 }
@@ -70,7 +69,7 @@ export class Books implements Ledger {
 
   earnable(viewerId: string, currency: string, amount: number, kind: EarningKind): number {
     if (amount <= 0 || this.parts.excluded().has(viewerId)) return 0;
-    let factor = this.parts.multiplier(viewerId, currency, kind);
+    let factor = 1;
     for (const multiplier of this.multipliers) factor *= multiplier(viewerId, currency, kind);
     if (factor <= 0) return 0;
     return Math.min(LARGEST, Math.max(1, Math.floor(amount * factor)));

@@ -50,6 +50,9 @@ export class LedgerStore {
       byId: raw.prepare<[number], StoredBooking>(
         'SELECT id, time, reference, reason, actor, hold_id AS holdId, undoes FROM ledger_bookings WHERE id = ?',
       ),
+      rowReference: raw.prepare<[number], { reference: string }>(
+        `SELECT reference FROM ledger_bookings WHERE id = (SELECT booking_id FROM ledger_rows WHERE id = ?)`,
+      ),
       undoneBy: raw.prepare<[number], { id: number }>('SELECT id FROM ledger_bookings WHERE undoes = ?'),
       insertBooking: raw.prepare<Omit<StoredBooking, 'id'>>(
         `INSERT INTO ledger_bookings (time, reference, reason, actor, hold_id, undoes)
@@ -172,6 +175,11 @@ export class LedgerStore {
 
   byId(id: number): StoredBooking | null {
     return this.sql.byId.get(id) ?? null;
+  }
+
+  /** The reference under which a row was booked; null when there is no such row. */
+  referenceOfRow(row: number): string | null {
+    return this.sql.rowReference.get(row)?.reference ?? null;
   }
 
   isUndone(booking: number): boolean {

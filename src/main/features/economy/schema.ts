@@ -112,12 +112,6 @@ export const economyClaims = sqliteTable(
   (table) => [primaryKey({ columns: [table.viewerId, table.kind] })],
 );
 
-/** The highest rank that was announced, so that nobody is congratulated twice. */
-export const economyRanks = sqliteTable('economy_ranks', {
-  viewerId: text('viewer_id').primaryKey(),
-  rank: text('rank').notNull(),
-});
-
 export const economySeasons = sqliteTable('economy_seasons', {
   id: integer('id').primaryKey(),
   name: text('name').notNull(),

@@ -75,7 +75,10 @@ export class Editing {
   private set(viewer: Known, fields: ViewerPatch | Fields): boolean {
     const old = fieldsOf(viewer);
     // A field that is there and undefined was not meant.
-    Object.assign(viewer, Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)));
+    Object.assign(
+      viewer,
+      Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
+    );
     const now = fieldsOf(viewer);
     if ((Object.keys(old) as (keyof Fields)[]).every((key) => old[key] === now[key])) return false;
     this.parts.store.put(viewer);

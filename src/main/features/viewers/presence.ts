@@ -78,12 +78,14 @@ export class Presence {
     const seconds = Math.round(Math.min(now - this.counted, LONGEST_STEP) / 1000);
     if (seconds < 1) return;
     this.counted = now;
-    const ids = viewers.watched(seconds);
+    const watching = viewers.watched(seconds);
     const { streamId } = this;
-    for (let from = 0; from < ids.length; from += TOLD_AT_ONCE) {
-      const viewerIds = ids.slice(from, from + TOLD_AT_ONCE);
-      const watched = { viewerIds, seconds, streamId, time: clock.now() };
-      this.parts.after((from / TOLD_AT_ONCE) * 50, () => this.parts.tell(watched));
+    for (let from = 0; from < watching.length; from += TOLD_AT_ONCE) {
+      const part = watching.slice(from, from + TOLD_AT_ONCE);
+      const time = clock.now();
+      this.parts.after((from / TOLD_AT_ONCE) * 50, () =>
+        this.parts.tell({ viewers: part, seconds, streamId, time }),
+      );
     }
   }
 }

@@ -128,16 +128,16 @@ export class Viewers {
   }
 
   /** Adds to the watch time of all who are here; answers who they are. */
-  watched(seconds: number): string[] {
+  watched(seconds: number): { id: string; totalSeconds: number }[] {
     const now = this.parts.clock.now();
-    const ids: string[] = [];
+    const watching: { id: string; totalSeconds: number }[] = [];
     for (const viewer of this.presentNow()) {
       viewer.watchedSeconds += seconds;
       viewer.lastSeen = now;
       this.touch(viewer);
-      ids.push(viewer.id);
+      watching.push({ id: viewer.id, totalSeconds: viewer.watchedSeconds });
     }
-    return ids;
+    return watching;
   }
 
   /** The latest first. */
