@@ -48,10 +48,10 @@ export class ViewersStore {
         `SELECT ${COLUMNS} FROM viewers WHERE name = ? ORDER BY last_seen DESC LIMIT 1`,
       ),
       byNumbers: raw.prepare<[string], Raw & { number: number }>(
-        `SELECT number, ${COLUMNS} FROM json_each(?) AS wanted CROSS JOIN viewers ON viewers.number = wanted.value`,
+        `SELECT number, ${COLUMNS} FROM viewers WHERE number IN (SELECT value FROM json_each(?))`,
       ),
       ids: raw.prepare<[string], { id: string }>(
-        'SELECT id FROM json_each(?) AS wanted CROSS JOIN viewers ON viewers.number = wanted.value',
+        'SELECT id FROM viewers WHERE number IN (SELECT value FROM json_each(?))',
       ),
       put: raw.prepare<Raw>(
         `INSERT INTO viewers (id, login, name, first_seen, last_seen, watched_seconds, messages, streams, streak,

@@ -17,7 +17,7 @@ export function whereSql(filter: ViewerFilter, lists: Lists): { where: string; p
     const pattern = `%${text.replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
     parts.push(
       `(login LIKE ? ESCAPE '\\' OR name LIKE ? ESCAPE '\\' OR (notes <> '' AND notes LIKE ? ESCAPE '\\')
-        OR id IN (SELECT viewer_id FROM viewer_names WHERE login LIKE ? ESCAPE '\\' OR name LIKE ? ESCAPE '\\'))`,
+        OR viewers.id IN (SELECT viewer_id FROM viewer_names WHERE login LIKE ? ESCAPE '\\' OR name LIKE ? ESCAPE '\\'))`,
     );
     parameters.push(pattern, pattern, pattern, pattern, pattern);
   }
@@ -27,7 +27,7 @@ export function whereSql(filter: ViewerFilter, lists: Lists): { where: string; p
   }
   if (filter.group !== '') {
     parts.push(
-      `id IN (SELECT viewer_id FROM viewer_group_members WHERE group_id =
+      `viewers.id IN (SELECT viewer_id FROM viewer_group_members WHERE group_id =
         (SELECT id FROM viewer_groups WHERE name = ?))`,
     );
     parameters.push(filter.group);
@@ -44,7 +44,7 @@ export function whereSql(filter: ViewerFilter, lists: Lists): { where: string; p
     case 'all':
       break;
     case 'present':
-      parts.push('id IN (SELECT value FROM json_each(?))');
+      parts.push('viewers.id IN (SELECT value FROM json_each(?))');
       parameters.push(JSON.stringify(lists.present));
       break;
     case 'bots':
