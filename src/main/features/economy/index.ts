@@ -134,14 +134,6 @@ export const economyFeature = defineFeature({
       excluded: leftOut,
       changed: (changes) => ranks.changed(changes),
     });
-    const released = books.releaseLeftOpen();
-    if (released > 0) {
-      ctx.log.warn({
-        event: 'economy.holds_released',
-        message: `${released} games were cut off; everybody has got their stake back.`,
-      });
-    }
-
     let announced = 0;
     const announce = (viewerId: string, source: string, facts: Record<string, string | number>): void => {
       const person = people()?.byId(viewerId);
@@ -176,6 +168,14 @@ export const economyFeature = defineFeature({
       here = new Set((people()?.present() ?? []).map(({ id }) => id));
       ranks.look();
     });
+
+    const released = books.releaseLeftOpen();
+    if (released > 0) {
+      ctx.log.warn({
+        event: 'economy.holds_released',
+        message: `${released} games were cut off; everybody has got their stake back.`,
+      });
+    }
 
     const earnings = new Earnings({
       db,
