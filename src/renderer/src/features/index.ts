@@ -8,6 +8,7 @@ import { modulesFeature } from './modules/index.ts';
 import { overlayFeature } from './overlay/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
 import { settingsFeature } from './settings/index.ts';
+import { viewersFeature } from './viewers/index.ts';
 import { welcomeFeature } from './welcome/index.ts';
 
 /** The pages of the panel. One line for each. */
@@ -15,6 +16,7 @@ export const features = [
   homeFeature,
   rehearsalFeature,
   chatFeature,
+  viewersFeature,
   connectionFeature,
   overlayFeature,
   modulesFeature,

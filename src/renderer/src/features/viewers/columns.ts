@@ -1,0 +1,64 @@
+import { create } from 'zustand';
+import type { ViewerSort } from '../../../../shared/contract/viewers.ts';
+
+export const COLUMNS = [
+  'role',
+  'lastSeen',
+  'watched',
+  'messages',
+  'streams',
+  'streak',
+  'firstSeen',
+  'groups',
+  'notes',
+] as const;
+export type Column = (typeof COLUMNS)[number];
+
+/** Widths for the grid of the table. */
+export const WIDTH: Record<Column, string> = {
+  role: '9.5rem',
+  lastSeen: '8.5rem',
+  watched: '5.5rem',
+  messages: '5.5rem',
+  streams: '5.5rem',
+  streak: '5.5rem',
+  firstSeen: '8.5rem',
+  groups: 'minmax(7rem, 1fr)',
+  notes: 'minmax(7rem, 1.4fr)',
+};
+
+/** By what a column sorts; null for one that does not. */
+export const SORTS: Record<Column, ViewerSort['by'] | null> = {
+  role: 'role',
+  lastSeen: 'lastSeen',
+  watched: 'watched',
+  messages: 'messages',
+  streams: 'streams',
+  streak: 'streak',
+  firstSeen: 'firstSeen',
+  groups: null,
+  notes: null,
+};
+
+/** What stands to the right, so that digits line up. */
+export const NUMBERS: ReadonlySet<Column> = new Set(['watched', 'messages', 'streams', 'streak']);
+
+const KEY = 'emcee.users.columns';
+const FIRST: readonly Column[] = ['role', 'lastSeen', 'watched', 'messages', 'groups', 'notes'];
+
+function stored(): readonly Column[] {
+  const text = localStorage.getItem(KEY);
+  if (text === null) return FIRST;
+  const names = text.split(',');
+  return COLUMNS.filter((column) => names.includes(column));
+}
+
+/** The columns that are shown, in their order. */
+export const useColumns = create<{ shown: readonly Column[] }>()(() => ({ shown: stored() }));
+
+export function toggleColumn(column: Column): void {
+  const { shown } = useColumns.getState();
+  const next = COLUMNS.filter((one) => (one === column ? !shown.includes(one) : shown.includes(one)));
+  localStorage.setItem(KEY, next.join(','));
+  useColumns.setState({ shown: next });
+}
