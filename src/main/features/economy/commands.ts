@@ -260,7 +260,9 @@ export function economyCommands(parts: EconomyCommandParts): CommandKind[] {
           actor: call.caller.id,
         });
         const kept = fee === 0 ? '' : ` (${fee} of ${whole} kept as a fee)`;
-        return call.say(`${call.caller.name} gave ${viewer.name} ${amountWords(whole - fee, currency)}${kept}.`);
+        return call.say(
+          `${call.caller.name} gave ${viewer.name} ${amountWords(whole - fee, currency)}${kept}.`,
+        );
       },
     }),
     change(1, 'give'),

@@ -220,7 +220,9 @@ describe('commands', () => {
   it('!gift keeps the larger of 1 and 5 %, and cannot make or steal anything', async () => {
     const app = start();
     const own = (): number[] => ['11', '12'].map((id) => purse(app).balance(id, 'tokens'));
-    expect(await run(app, 'gift', ROBIN, { viewer: KIM, amount: 100, currency: null })).toContain('not enough');
+    expect(await run(app, 'gift', ROBIN, { viewer: KIM, amount: 100, currency: null })).toContain(
+      'not enough',
+    );
     await run(app, 'give', KIM, { viewer: ROBIN, amount: 130, currency: null });
     await run(app, 'gift', ROBIN, { viewer: KIM, amount: 100, currency: null });
     expect(own()).toEqual([30, 95]);
@@ -281,12 +283,24 @@ describe('the plan', () => {
       currencies: [...plan.currencies, { id: 'gold', one: 'gold coin', many: 'gold coins' }],
     };
     const { undo } = data<{ undo: string }>(await app.call('economy.savePlan', { plan: wanted }));
-    expect(purse(app).currencies().map(({ id }) => id)).toEqual(['tokens', 'gold', 'xp']);
+    expect(
+      purse(app)
+        .currencies()
+        .map(({ id }) => id),
+    ).toEqual(['tokens', 'gold', 'xp']);
     await app.call('changes.undo', { id: undo });
-    expect(purse(app).currencies().map(({ id }) => id)).toEqual(['tokens', 'xp']);
+    expect(
+      purse(app)
+        .currencies()
+        .map(({ id }) => id),
+    ).toEqual(['tokens', 'xp']);
     await app.call('economy.savePlan', { plan: wanted });
     await app.restart();
-    expect(purse(app).currencies().map(({ id }) => id)).toEqual(['tokens', 'gold', 'xp']);
+    expect(
+      purse(app)
+        .currencies()
+        .map(({ id }) => id),
+    ).toEqual(['tokens', 'gold', 'xp']);
     const bad = { ...wanted, rules: [{ ...plan.rules[0], currency: 'silver' }] };
     expect(await app.call('economy.savePlan', { plan: bad })).toMatchObject({
       ok: false,

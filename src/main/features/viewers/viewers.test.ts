@@ -171,9 +171,7 @@ describe('the table', () => {
     for (const viewerId of ['11', '12']) {
       purse.book({ viewerId, currency: 'tokens', amount: 5, reason: 'x', reference: viewerId, actor: 'x' });
     }
-    const { viewer } = data<{ viewer: ViewerRow }>(
-      await app.call('viewers.merge', { from: '11', to: '12' }),
-    );
+    const { viewer } = data<{ viewer: ViewerRow }>(await app.call('viewers.merge', { from: '11', to: '12' }));
     expect(viewer).toMatchObject({ messages: 3, balances: { tokens: 10 } });
     expect(people(app).byId('11')).toBeNull();
     expect((await list(app, { filter: { text: 'robin' } })).rows.map(({ id }) => id)).toEqual(['12']);
@@ -183,7 +181,14 @@ describe('the table', () => {
     const app = start();
     app.app.events.emit('chat.message', line(ROBIN));
     const purse = app.app.services.need('purse', 'off');
-    purse.book({ viewerId: '11', currency: 'tokens', amount: 5, reason: 'x', reference: 'x:11', actor: '11' });
+    purse.book({
+      viewerId: '11',
+      currency: 'tokens',
+      amount: 5,
+      reason: 'x',
+      reference: 'x:11',
+      actor: '11',
+    });
     expect(data(await app.call('viewers.forget', { ids: ['11'] }))).toEqual({ forgotten: 1 });
     expect(people(app).byId('11')).toBeNull();
     const { rows } = data<{ rows: { viewer: unknown; reference: string; actor: string }[] }>(

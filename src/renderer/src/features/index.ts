@@ -2,6 +2,7 @@ import { aboutFeature } from './about/index.ts';
 import { accessFeature } from './access/index.ts';
 import { chatFeature } from './chat/index.ts';
 import { connectionFeature } from './connection/index.ts';
+import { economyFeature } from './economy/index.ts';
 import { homeFeature } from './home/index.ts';
 import { logFeature } from './log/index.ts';
 import { modulesFeature } from './modules/index.ts';
@@ -17,6 +18,7 @@ export const features = [
   rehearsalFeature,
   chatFeature,
   viewersFeature,
+  economyFeature,
   connectionFeature,
   overlayFeature,
   modulesFeature,
