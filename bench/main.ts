@@ -5,13 +5,17 @@ import { contractSuite } from './suites/contract.ts';
 import { databaseSuite } from './suites/database.ts';
 import { logSuite } from './suites/log.ts';
 import { memorySuite } from './suites/memory.ts';
+import { payoutSuite } from './suites/payout.ts';
 import { startSuite } from './suites/start.ts';
+import { viewersSuite } from './suites/viewers.ts';
 
 const SUITES: Record<string, () => Promise<Suite>> = {
   start: startSuite,
   database: databaseSuite,
   contract: contractSuite,
   log: logSuite,
+  payout: payoutSuite,
+  viewers: viewersSuite,
   memory: memorySuite,
 };
 

@@ -41,7 +41,6 @@ CREATE TABLE `ledger_accounts` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `ledger_accounts_by_owner` ON `ledger_accounts` (`owner`,`currency`);--> statement-breakpoint
-CREATE INDEX `ledger_accounts_by_balance` ON `ledger_accounts` (`currency`,`balance`) WHERE kind = 'viewer';--> statement-breakpoint
 CREATE TABLE `ledger_bookings` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`time` integer NOT NULL,

@@ -132,11 +132,11 @@ export class LedgerStore {
          JOIN ledger_holds AS hold ON hold.id = stake.hold_id AND hold.state = 'open'`,
       ),
       leaders: raw.prepare<[string, number], { owner: string; balance: number }>(
-        `SELECT owner, balance FROM ledger_accounts INDEXED BY ledger_accounts_by_balance
+        `SELECT owner, balance FROM ledger_accounts
          WHERE kind = 'viewer' AND currency = ? AND balance > 0 ORDER BY balance DESC, id LIMIT ?`,
       ),
       above: raw.prepare<[string, number], { count: number }>(
-        `SELECT count(*) AS count FROM ledger_accounts INDEXED BY ledger_accounts_by_balance
+        `SELECT count(*) AS count FROM ledger_accounts
          WHERE kind = 'viewer' AND currency = ? AND balance > ?`,
       ),
       firstAccount: raw.prepare<[string], { id: number | null }>(

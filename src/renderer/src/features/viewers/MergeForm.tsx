@@ -1,4 +1,4 @@
-import { Alert, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ViewerRow } from '../../../../shared/contract/viewers.ts';
@@ -46,7 +46,11 @@ export function MergeForm({ from }: { from: ViewerRow }): ReactNode {
           maxLength={40}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        {wanted !== '' && !found.asking && !to && <Alert role="status">{t('person.mergeNobody')}</Alert>}
+        {wanted !== '' && !found.asking && !to && (
+          <p className={classes['quiet']} role="status">
+            {t('person.mergeNobody')}
+          </p>
+        )}
         <ConfirmButton
           label={t('person.mergeDo')}
           question={`${from.name} → ${to?.name ?? ''}`}

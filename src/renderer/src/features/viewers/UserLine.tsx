@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ViewerRow } from '../../../../shared/contract/viewers.ts';
 import { wholeNumber } from '../../ui/format.ts';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
-import { type Column, NUMBERS } from './columns.ts';
+import { type Column, NUMBERS, WORDS } from './columns.ts';
 import type { PanelCurrency } from './currencies.ts';
 import classes from './UsersList.module.css';
 import { activate, open, toggleMark, useUsers } from './usersTable.ts';
@@ -66,16 +66,25 @@ export function UserLine({ id, row, index, top, shown, currencies }: UserLinePro
         </span>
         {row.name.toLowerCase() !== row.login && <span className={classes['quiet']}> {row.login}</span>}
       </td>
-      {shown.map((column) => (
-        <td key={column} data-number={NUMBERS.has(column)}>
-          <Cell column={column} row={row} />
-        </td>
-      ))}
+      {shown
+        .filter((column) => !WORDS.has(column))
+        .map((column) => (
+          <td key={column} data-number={NUMBERS.has(column)}>
+            <Cell column={column} row={row} />
+          </td>
+        ))}
       {currencies.map((currency) => (
         <td key={currency.id} data-number>
           {wholeNumber(row.balances[currency.id] ?? 0)}
         </td>
       ))}
+      {shown
+        .filter((column) => WORDS.has(column))
+        .map((column) => (
+          <td key={column}>
+            <Cell column={column} row={row} />
+          </td>
+        ))}
     </tr>
   );
 }

@@ -2,7 +2,7 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ViewerSort } from '../../../../shared/contract/viewers.ts';
-import { type Column, NUMBERS, SORTS } from './columns.ts';
+import { type Column, NUMBERS, SORTS, WORDS } from './columns.ts';
 import type { PanelCurrency } from './currencies.ts';
 import classes from './UsersList.module.css';
 import { sortBy } from './usersTable.ts';
@@ -16,6 +16,16 @@ interface UsersHeadProps {
 /** The names of the columns; those that can be sorted by are buttons. */
 export function UsersHead({ shown, currencies, sort }: UsersHeadProps): ReactNode {
   const { t } = useTranslation('viewers');
+  const heading = (column: Column): ReactNode => (
+    <Heading
+      key={column}
+      name={t(`column.${column}`)}
+      by={SORTS[column]}
+      currency=""
+      sort={sort}
+      isNumber={NUMBERS.has(column)}
+    />
+  );
   return (
     <thead className={classes['head']}>
       <tr className={classes['header']} aria-rowindex={1}>
@@ -23,19 +33,11 @@ export function UsersHead({ shown, currencies, sort }: UsersHeadProps): ReactNod
           {t('list.mark')}
         </th>
         <Heading name={t('column.name')} by="name" currency="" sort={sort} isNumber={false} />
-        {shown.map((column) => (
-          <Heading
-            key={column}
-            name={t(`column.${column}`)}
-            by={SORTS[column]}
-            currency=""
-            sort={sort}
-            isNumber={NUMBERS.has(column)}
-          />
-        ))}
+        {shown.filter((column) => !WORDS.has(column)).map(heading)}
         {currencies.map(({ id, many }) => (
           <Heading key={id} name={many} by="balance" currency={id} sort={sort} isNumber />
         ))}
+        {shown.filter((column) => WORDS.has(column)).map(heading)}
       </tr>
     </thead>
   );

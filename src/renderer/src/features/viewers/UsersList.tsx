@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { wholeNumber } from '../../ui/format.ts';
-import { useColumns, WIDTH } from './columns.ts';
+import { useColumns, WIDTH, WORDS } from './columns.ts';
 import type { PanelCurrency } from './currencies.ts';
 import { UserLine } from './UserLine.tsx';
 import { UsersHead } from './UsersHead.tsx';
@@ -90,11 +90,14 @@ export function UsersList({ currencies, present }: UsersListProps): ReactNode {
     else if (row) toggleMark(row.id);
   };
 
+  const facts = shown.filter((column) => !WORDS.has(column));
+  const words = shown.filter((column) => WORDS.has(column));
   const grid = [
     '34px',
-    'minmax(9rem, 1.2fr)',
-    ...shown.map((column) => WIDTH[column]),
-    ...currencies.map(() => '6rem'),
+    'minmax(8rem, 1.2fr)',
+    ...facts.map((column) => WIDTH[column]),
+    ...currencies.map(() => '5rem'),
+    ...words.map((column) => WIDTH[column]),
   ];
   return (
     <div className={classes['frame']} style={{ '--users-grid': grid.join(' ') } as React.CSSProperties}>

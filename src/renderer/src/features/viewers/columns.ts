@@ -16,16 +16,19 @@ export type Column = (typeof COLUMNS)[number];
 
 /** Widths for the grid of the table. */
 export const WIDTH: Record<Column, string> = {
-  role: '9.5rem',
-  lastSeen: '8.5rem',
-  watched: '5.5rem',
-  messages: '5.5rem',
-  streams: '5.5rem',
-  streak: '5.5rem',
-  firstSeen: '8.5rem',
-  groups: 'minmax(7rem, 1fr)',
-  notes: 'minmax(7rem, 1.4fr)',
+  role: '7.5rem',
+  lastSeen: '7rem',
+  watched: '5rem',
+  messages: '4.5rem',
+  streams: '4.5rem',
+  streak: '4.5rem',
+  firstSeen: '7rem',
+  groups: 'minmax(6rem, 1fr)',
+  notes: 'minmax(6rem, 1.4fr)',
 };
+
+/** Columns of words; they stand behind the balances. */
+export const WORDS: ReadonlySet<Column> = new Set(['groups', 'notes']);
 
 /** By what a column sorts; null for one that does not. */
 export const SORTS: Record<Column, ViewerSort['by'] | null> = {
