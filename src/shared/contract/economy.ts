@@ -14,7 +14,6 @@ export const currencySchema = z.object({
   one: z.string().trim().min(1).max(30),
   many: z.string().trim().min(1).max(30),
 });
-export type PlannedCurrency = z.infer<typeof currencySchema>;
 
 export const EARNING_EVENTS = [
   'chat',

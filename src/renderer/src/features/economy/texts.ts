@@ -145,7 +145,7 @@ export const texts = {
     undone: 'taken back',
     undo: 'Take back',
     undoName: 'Take back: {{reason}}, {{who}}',
-    undoDone: 'The row was taken back',
+    undoDone: 'The row was taken back, with all that was booked together with it',
     more: 'Show older rows',
     end: 'These are all rows.',
     empty: 'No row fits',
