@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput, VisuallyHidden } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -124,7 +124,9 @@ export function LedgerTab({ currencies }: LedgerTabProps): ReactNode {
                   </th>
                   <th scope="col">{t('ledger.reason')}</th>
                   <th scope="col">{t('ledger.actor')}</th>
-                  <th scope="col" aria-label={t('ledger.undo')} />
+                  <th scope="col">
+                    <VisuallyHidden>{t('ledger.undo')}</VisuallyHidden>
+                  </th>
                 </tr>
               </thead>
               <tbody>
