@@ -3,6 +3,7 @@ import { accessFeature } from './access/index.ts';
 import { chatFeature } from './chat/index.ts';
 import { connectionFeature } from './connection/index.ts';
 import { countersFeature } from './counters/index.ts';
+import { economyFeature } from './economy/index.ts';
 import { homeFeature } from './home/index.ts';
 import { logFeature } from './log/index.ts';
 import { memoriesFeature } from './memories/index.ts';
@@ -15,6 +16,7 @@ import { settingsFeature } from './settings/index.ts';
 import { textsFeature } from './texts/index.ts';
 import { timersFeature } from './timers/index.ts';
 import { todoFeature } from './todo/index.ts';
+import { viewersFeature } from './viewers/index.ts';
 import { welcomeFeature } from './welcome/index.ts';
 import { welcomesFeature } from './welcomes/index.ts';
 
@@ -31,6 +33,8 @@ export const features = [
   countersFeature,
   memoriesFeature,
   todoFeature,
+  viewersFeature,
+  economyFeature,
   connectionFeature,
   overlayFeature,
   modulesFeature,
