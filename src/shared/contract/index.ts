@@ -8,6 +8,7 @@ import { logContract } from './log.ts';
 import { modulesContract } from './modules.ts';
 import { overlayContract } from './overlay.ts';
 import { rehearsalContract } from './rehearsal.ts';
+import { routinesContract } from './routines.ts';
 import { settingsContract } from './settings.ts';
 import { twitchContract } from './twitch.ts';
 
@@ -23,6 +24,7 @@ export const contract = {
   modules: modulesContract,
   overlay: overlayContract,
   rehearsal: rehearsalContract,
+  routines: routinesContract,
   settings: settingsContract,
   twitch: twitchContract,
 } as const;
