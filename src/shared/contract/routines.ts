@@ -406,6 +406,20 @@ export const routinesContract = defineContract({
         z.object({ type: z.literal('step'), runId: z.string(), step: runStepSchema }),
       ]),
     }),
+    /** The overlay page plays them. */
+    sounds: defineLive({
+      title: 'Sounds to play',
+      role: 'overlay',
+      snapshot: z.object({}),
+      event: z.object({
+        id: z.string(),
+        name: z.string(),
+        /** A file of the streamer's folder; false for one that Emcee brings. */
+        own: z.boolean(),
+        /** 0 to 1. */
+        volume: z.number(),
+      }),
+    }),
     variables: defineLive({
       title: 'The saved variables',
       role: 'moderator',

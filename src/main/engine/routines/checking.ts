@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import {
   type AskedCondition,
   askedConditionsSchema,
@@ -113,9 +113,11 @@ export function checkParameters(
         problems.push({ field: name, message: `"${title}": ${message}` });
     }
   }
-  const mask = Object.fromEntries([...late].map((name) => [name, true as const]));
+  const early = z.object(
+    Object.fromEntries(Object.entries(schema.shape).filter(([name]) => !late.has(name))),
+  );
   try {
-    parseParameters(schema.omit(mask), standIn);
+    parseParameters(early, standIn);
   } catch (thrown) {
     if (!(thrown instanceof ParameterError)) throw thrown;
     problems.push({ field: thrown.field, message: thrown.message });

@@ -61,16 +61,15 @@ const branch = flow({
   help: 'Asks conditions and goes one way or the other.',
   parameters: z.object({
     conditions: field.conditions({ title: 'If all of these say yes' }).default([]),
-    // biome-ignore lint/suspicious/noThenProperty: a parameter's name, never awaited: it is data of a step
-    then: field.steps({ title: 'Then' }).default([]),
-    otherwise: field.steps({ title: 'Else' }).default([]),
+    yes: field.steps({ title: 'Then' }).default([]),
+    no: field.steps({ title: 'Else' }).default([]),
   }),
   preview: () => 'Goes one of two ways',
   enter: async ({ parameters, occasion, parts, use }) => {
     const refusal = await parts.asking.refusal(parameters.conditions, occasion, use);
     return refusal === null
-      ? { kind: 'into', keys: ['then'], words: 'then', done: 'All conditions said yes.' }
-      : { kind: 'into', keys: ['otherwise'], words: 'else', done: refusal };
+      ? { kind: 'into', keys: ['yes'], words: 'then', done: 'All conditions said yes.' }
+      : { kind: 'into', keys: ['no'], words: 'else', done: refusal };
   },
 });
 

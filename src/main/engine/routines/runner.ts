@@ -2,7 +2,7 @@ import type { Run, RunStep } from '../../../shared/contract/routines.ts';
 import type { Step } from '../../../shared/contract/steps.ts';
 import { AppError } from '../../../shared/rpc/errors.ts';
 import type { Occasion } from '../occasion.ts';
-import type { Clock, Disposer } from '../ports.ts';
+import type { Disposer } from '../ports.ts';
 import type { RunResult } from './kinds.ts';
 import { type MachineParts, RunMachine } from './runMachine.ts';
 import { newRunState, type RunMode, type RunState } from './runState.ts';
@@ -38,9 +38,9 @@ export interface RunShelf {
 export interface RunnerParts extends Omit<MachineParts, 'start'> {
   shelf: RunShelf;
   newId(): string;
-  /** A run began, moved on or ended. */
-  onRun(run: Run): void;
-  onStep(runId: string, step: RunStep): void;
+  /** A run began, moved on or ended. `depth` counts the calls that led to it. */
+  onRun(run: Run, depth: number): void;
+  onStep(state: RunState, step: RunStep): void;
   /** A routine asks for another one to go its own way. */
   startRoutine(routineId: string, occasion: Occasion): void;
 }
@@ -165,7 +165,7 @@ export class Runner {
       else {
         const after = { ...run, canUndo: this.takebacks.has(id, null) };
         this.parts.shelf.ended(after, steps);
-        this.parts.onRun(after);
+        this.parts.onRun(after, 0);
       }
     }
     return undone.length;
@@ -255,7 +255,7 @@ export class Runner {
       if (inTheMiddle !== undefined) run.steps.delete(inTheMiddle);
       run.cut = true;
     }
-    this.parts.onStep(run.state.id, step);
+    this.parts.onStep(run.state, step);
   }
 
   private moved(run: LiveRun): void {
@@ -300,7 +300,7 @@ export class Runner {
       this.parts.shelf.ended(ended, [...run.steps.values()]);
       this.unkeep(run);
     } finally {
-      this.parts.onRun(ended);
+      this.parts.onRun(ended, run.state.occasion.depth);
       run.settle(result);
       if (queue !== null) this.next(queue, run);
     }
@@ -318,7 +318,7 @@ export class Runner {
   }
 
   private changed(run: LiveRun): void {
-    this.parts.onRun(this.describe(run));
+    this.parts.onRun(this.describe(run), run.state.occasion.depth);
   }
 
   private withUndo(id: string, step: RunStep): RunStep {
