@@ -7,6 +7,7 @@ import { logFeature } from './log/index.ts';
 import { modulesFeature } from './modules/index.ts';
 import { overlayFeature } from './overlay/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
+import { routinesFeature } from './routines/index.ts';
 import { settingsFeature } from './settings/index.ts';
 import { welcomeFeature } from './welcome/index.ts';
 
@@ -15,6 +16,7 @@ export const features = [
   homeFeature,
   rehearsalFeature,
   chatFeature,
+  routinesFeature,
   connectionFeature,
   overlayFeature,
   modulesFeature,

@@ -1,5 +1,5 @@
-import type { Run, RunStep } from '../../../../shared/contract/routines.ts';
 import { useEffect, useState } from 'react';
+import type { Run, RunStep } from '../../../../shared/contract/routines.ts';
 import { client, watch } from '../../api/client.ts';
 
 export interface WatchedRun {
