@@ -6,12 +6,14 @@ import { databaseSuite } from './suites/database.ts';
 import { logSuite } from './suites/log.ts';
 import { memorySuite } from './suites/memory.ts';
 import { startSuite } from './suites/start.ts';
+import { textsSuite } from './suites/texts.ts';
 
 const SUITES: Record<string, () => Promise<Suite>> = {
   start: startSuite,
   database: databaseSuite,
   contract: contractSuite,
   log: logSuite,
+  texts: textsSuite,
   memory: memorySuite,
 };
 

@@ -10,6 +10,8 @@ export const textProblemSchema = z.object({
   from: z.number().int(),
   to: z.number().int(),
   message: z.string(),
+  /** True for what works but may not be meant. */
+  warning: z.boolean(),
 });
 export type TextProblem = z.infer<typeof textProblemSchema>;
 
@@ -25,6 +27,8 @@ export const textVariableSchema = z.object({
   arguments: z.array(z.object({ name: z.string(), help: z.string(), required: z.boolean() })),
   /** True when `|` parts are its own options and not a fallback. */
   takesOptions: z.boolean(),
+  /** May end a name: `$(user.upper)`. */
+  filter: z.boolean(),
   examples: z.array(z.object({ text: z.string(), gives: z.string() })),
 });
 export type TextVariable = z.infer<typeof textVariableSchema>;

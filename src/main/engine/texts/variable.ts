@@ -14,6 +14,8 @@ export interface VariableCall {
   readonly rest: string;
   /** For a variable with `takesOptions`: the parts between `|`, calls in them done. */
   readonly options: readonly string[];
+  /** What follows the name, by who wrote it: `bare` is the author's own. */
+  readonly pieces?: readonly TextPiece[];
   readonly occasion: Occasion;
   /** Ends when the text has used up its time. */
   readonly signal: AbortSignal;

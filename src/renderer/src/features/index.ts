@@ -9,6 +9,7 @@ import { overlayFeature } from './overlay/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
 import { routinesFeature } from './routines/index.ts';
 import { settingsFeature } from './settings/index.ts';
+import { textsFeature } from './texts/index.ts';
 import { welcomeFeature } from './welcome/index.ts';
 
 /** The pages of the panel. One line for each. */
@@ -17,6 +18,7 @@ export const features = [
   rehearsalFeature,
   chatFeature,
   routinesFeature,
+  textsFeature,
   connectionFeature,
   overlayFeature,
   modulesFeature,

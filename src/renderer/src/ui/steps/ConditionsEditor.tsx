@@ -47,7 +47,7 @@ export function ConditionsEditor(props: ConditionsEditorProps): ReactNode {
   };
 
   return (
-    <div className={classes['editor']} role="group" aria-labelledby={id}>
+    <section className={classes['editor']} aria-labelledby={id}>
       <div className={classes['label']} id={id} data-quiet={quiet}>
         {label}
       </div>
@@ -128,7 +128,7 @@ export function ConditionsEditor(props: ConditionsEditorProps): ReactNode {
           }}
         />
       </div>
-    </div>
+    </section>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldInput } from './FieldInput.tsx';
-import { type Field, formOf, holdsSteps, isShown, valueOf } from './formModel.ts';
+import { type Field, formOf, holdsSteps, isShown, heldValue } from './formModel.ts';
 import type { Piece, Value, Values } from './model.ts';
 import classes from './PieceForm.module.css';
 
@@ -32,7 +32,7 @@ export function PieceForm({
   return (
     <div className={classes['form']}>
       {shown.map((field) => {
-        const value = valueOf(field, values);
+        const value = heldValue(field, values);
         const change = (next: Value): void => onChange({ ...values, [field.name]: next });
         if (field.control === 'conditions')
           return <div key={field.name}>{drawConditions(field, value, change)}</div>;

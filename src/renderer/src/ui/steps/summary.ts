@@ -1,5 +1,5 @@
 import { type AskedCondition, askedConditionsSchema } from '../../../../shared/contract/steps.ts';
-import { type Control, type Field, formOf, holdsSteps, isShown, valueOf } from './formModel.ts';
+import { type Control, type Field, formOf, holdsSteps, isShown, heldValue } from './formModel.ts';
 import type { Piece, Value, Values } from './model.ts';
 
 /** How values are said; the panel gives it its own words. */
@@ -26,7 +26,7 @@ export function summarise(piece: Piece, values: Values, saying: Saying): string 
   const shown = fields.filter((field) => isShown(field, fields, values) && !holdsSteps(field));
   let named = 0;
   const parts = shown.flatMap((field) => {
-    const value = valueOf(field, values);
+    const value = heldValue(field, values);
     const isUsual = JSON.stringify(value) === JSON.stringify(field.fallback);
     const hasOwnField = chosen.has(field.name) && shown.some(({ when }) => when?.field === field.name);
     const words = hasOwnField ? '' : said(field, value, isUsual, saying);
