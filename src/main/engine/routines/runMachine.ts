@@ -535,17 +535,19 @@ export class RunMachine {
       this.end({ state: 'failed', problem: 'It waited for more than 24 hours in all and was ended.' });
       return;
     }
-    this.setBusy(-1);
-    this.events.moved();
-    let forget: Disposer = () => {};
-    await new Promise<void>((resolve) => {
-      going.wake = resolve;
-      forget = this.parts.clock.after(left, resolve);
-    });
-    forget();
-    going.wake = null;
-    this.setBusy(1);
-    if (this.over(thread) || this.suspended) return;
+    if (left > 0) {
+      this.setBusy(-1);
+      this.events.moved();
+      let forget: Disposer = () => {};
+      await new Promise<void>((resolve) => {
+        going.wake = resolve;
+        forget = this.parts.clock.after(left, resolve);
+      });
+      forget();
+      going.wake = null;
+      this.setBusy(1);
+      if (this.over(thread) || this.suspended) return;
+    }
     this.state.waited += Math.max(0, this.parts.clock.now() - now);
     thread.wait = null;
     this.events.woke(wait.number);
