@@ -1,6 +1,5 @@
 import { ActionIcon, Checkbox, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconTrash } from '@tabler/icons-react';
-import { t as translate } from 'i18next';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AskedCondition, askedConditionsSchema } from '../../../../shared/contract/steps.ts';
@@ -139,7 +138,7 @@ export function conditionsField(kinds: Pick<Kinds, 'conditions'>, known: readonl
     return (
       <ConditionsEditor
         label={field.title}
-        description={field.description ?? translate('app:steps.allOf')}
+        description={field.description}
         value={asked.success ? asked.data : []}
         kinds={kinds}
         known={known}

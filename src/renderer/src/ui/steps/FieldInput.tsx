@@ -101,7 +101,7 @@ export function FieldInput({ field, value, known, problem, onChange }: FieldInpu
           description={field.description ?? (field.control === 'viewer' ? t('steps.viewerMe') : null)}
           error={problem}
           required={required}
-          multiline={field.control === 'lines' || (field.control === 'text' && (field.longest ?? 0) >= 400)}
+          multiline={field.control === 'lines'}
           known={known}
           value={asText(value)}
           onChange={onChange}
