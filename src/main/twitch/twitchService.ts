@@ -200,6 +200,10 @@ class TwitchService implements TwitchWithAuth {
     this.eventSub.retry();
   }
 
+  tryClientId(clientId: string): Promise<void> {
+    return this.accounts.tryClientId(clientId);
+  }
+
   applyClientId(clientId: string | null): void {
     this.accounts.applyClientId(clientId);
   }

@@ -68,6 +68,8 @@ export interface Twitch {
   setWanted(on: boolean): void;
   /** Tries at once what waits for its next attempt. */
   retryNow(): void;
+  /** Rejects with AppError, in words for the streamer, when Twitch does not sign in with it. */
+  tryClientId(clientId: string): Promise<void>;
   /** Sign-ins of another client id rest until that one comes back. */
   applyClientId(clientId: string | null): void;
 

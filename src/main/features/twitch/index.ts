@@ -111,7 +111,8 @@ export const twitchFeature = defineFeature({
           await twitch.signOut(role);
           return {};
         },
-        setClientId: ({ clientId: chosen }) => {
+        setClientId: async ({ clientId: chosen }) => {
+          await twitch.tryClientId(chosen);
           ctx.secrets.set(CLIENT_ID, chosen);
           twitch.applyClientId(chosen);
           return {};

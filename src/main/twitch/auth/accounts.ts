@@ -8,6 +8,7 @@ import { ScopeRegistry } from './scopeRegistry.ts';
 import { SignIn } from './signIn.ts';
 import { TokenKeeper } from './tokenKeeper.ts';
 import { TokenStore } from './tokenStore.ts';
+import { tryClientId } from './tryClientId.ts';
 
 export interface AccountsOptions {
   clock: Clock;
@@ -63,6 +64,10 @@ export class Accounts {
     this.started = false;
     for (const signIn of this.signIns.values()) signIn.stop();
     for (const keeper of this.keepers.values()) await keeper.stop();
+  }
+
+  tryClientId(clientId: string): Promise<void> {
+    return tryClientId(this.options.oauth, clientId);
   }
 
   applyClientId(clientId: string | null): void {
