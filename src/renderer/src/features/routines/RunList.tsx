@@ -11,7 +11,8 @@ import { cancelRun, undoRun } from './doing.ts';
 import classes from './RunList.module.css';
 import { RunStateMark } from './RunState.tsx';
 import { RunSteps } from './RunSteps.tsx';
-import { hasEnded, useHistory, useRun } from './runFeed.ts';
+import { useHistory, useRun } from './runFeed.ts';
+import { hasEnded } from './runs.ts';
 
 /** Runs, newest first; each opens to its steps. Null shows those of all routines. */
 export function RunList({ routineId }: { routineId: string | null }): ReactNode {

@@ -10,7 +10,8 @@ import { cancelRun } from './doing.ts';
 import { factOf } from './facts.ts';
 import { RunStateMark } from './RunState.tsx';
 import { RunSteps } from './RunSteps.tsx';
-import { hasEnded, useRun } from './runFeed.ts';
+import { useRun } from './runFeed.ts';
+import { hasEnded } from './runs.ts';
 import classes from './TryPanel.module.css';
 
 interface TryPanelProps {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldInput } from './FieldInput.tsx';
-import { type Field, formOf, holdsSteps, isShown, heldValue } from './formModel.ts';
+import { type Field, formOf, heldValue, holdsSteps, isShown } from './formModel.ts';
 import type { Piece, Value, Values } from './model.ts';
 import classes from './PieceForm.module.css';
 

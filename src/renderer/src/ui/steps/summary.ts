@@ -1,5 +1,5 @@
 import { type AskedCondition, askedConditionsSchema } from '../../../../shared/contract/steps.ts';
-import { type Control, type Field, formOf, holdsSteps, isShown, heldValue } from './formModel.ts';
+import { type Control, type Field, formOf, heldValue, holdsSteps, isShown } from './formModel.ts';
 import type { Piece, Value, Values } from './model.ts';
 
 /** How values are said; the panel gives it its own words. */
@@ -37,7 +37,9 @@ export function summarise(piece: Piece, values: Values, saying: Saying): string 
   const first = parts.filter(({ field, isUsual }) => !isUsual || heldValue(field, values) !== field.least);
   return (telling.length > 0 ? telling : first.slice(0, 1))
     .slice(0, MOST_PARTS)
-    .map(({ field, words }, index) => (index > 0 && PLAIN.includes(field.control) ? `${field.title}: ${words}` : words))
+    .map(({ field, words }, index) =>
+      index > 0 && PLAIN.includes(field.control) ? `${field.title}: ${words}` : words,
+    )
     .join(' · ');
 }
 
