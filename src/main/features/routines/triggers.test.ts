@@ -211,6 +211,7 @@ test('each trigger brings exactly the facts that it promises, of the kind of the
     if (!name) throw new Error(kind.id);
     if (kind.id === 'twitch.hypeLevel') emit(name, { phase: 'progressed' });
     else if (kind.id === 'chat.milestone') emit(name, { reward: 450 });
+    else if (kind.id === 'automod.held') emit(name, { category: 'swearing' });
     else if (kind.id === 'twitch.subContinued') emit(name, { from: 'gift' });
     else emit(name);
     const [occasion] = fired.get(kind.id) ?? [];
