@@ -2,7 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CHAT_ROLES } from '../../../../shared/contract/ladder.ts';
+import type { ChatRole } from '../../../../shared/contract/ladder.ts';
 import { client } from '../../api/client.ts';
 import { Card } from '../../ui/Card.tsx';
 import { TextField } from '../../ui/text/TextField.tsx';
@@ -12,6 +12,17 @@ import { startingText, usePlayground } from './playground.ts';
 /** The engine is asked when nobody has typed for this long, in milliseconds. */
 const TYPED_AFTER = 300;
 const LONGEST_LINE = 500;
+
+const ROLES = [
+  'everyone',
+  'follower',
+  'subscriber',
+  'subscriber2',
+  'subscriber3',
+  'vip',
+  'moderator',
+  'streamer',
+] as const satisfies readonly ChatRole[];
 
 interface Tried {
   text: string;
@@ -78,7 +89,7 @@ export function PlaygroundCard(): ReactNode {
             />
             <Select
               label={t('play.role')}
-              data={CHAT_ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
+              data={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
               value={viewer.trim() === '' ? 'streamer' : role}
               disabled={viewer.trim() === ''}
               onChange={(value) => value && usePlayground.setState({ role: value })}

@@ -56,7 +56,7 @@ export const VariableRow = memo(function VariableRow({ variable, onTry }: Variab
             >
               {text}
             </button>
-            <span className={classes['gives']}>
+            <span>
               <span className={classes['quiet']}>{t('list.gives')} </span>
               {gives === '' ? <span className={classes['quiet']}>{t('list.givesNothing')}</span> : gives}
             </span>

@@ -13,7 +13,7 @@ export const texts = {
   },
   play: {
     title: 'Playground',
-    text: 'See what chat would see. Nothing is said or changed.',
+    text: 'See what chat would see. Nothing is said in chat.',
     source: 'Text',
     start: 'Hello $(user), you get $(random 1 6) loaves!',
     placeholder: 'Type $( for the list of variables',
@@ -21,7 +21,7 @@ export const texts = {
     viewerPlaceholder: 'You',
     viewerHelp: 'A login; empty for yourself',
     role: 'In the role of',
-    said: 'Words after the command',
+    said: 'Words typed',
     saidPlaceholder: '@name and more',
     result: 'Chat sees',
     nothing: 'Nothing: the text comes out empty.',

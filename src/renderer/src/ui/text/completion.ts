@@ -59,7 +59,7 @@ function ofVariable(variable: TextVariable, asEnding: boolean): Completion {
   };
 }
 
-/** Names that begin with it first, then other names of the same thing, then those that hold it anywhere. */
+/** Names that begin with it first, the shorter before the longer, then other names of the same thing, then those that hold it anywhere. */
 function ranked(
   candidates: readonly Completion[],
   wanted: string,
@@ -74,10 +74,13 @@ function ranked(
     if (lower.includes(wanted)) return 3;
     return wanted.length > 2 && title.toLowerCase().includes(wanted) ? 4 : 5;
   };
+  // Nothing typed yet: everything in the order of the list.
+  const shorter = (left: Completion, right: Completion): number =>
+    wanted === '' ? 0 : left.name.length - right.name.length;
   return candidates
     .map((completion) => ({ completion, order: rank(completion) }))
     .filter(({ order }) => order < 5)
-    .sort((left, right) => left.order - right.order)
+    .sort((left, right) => left.order - right.order || shorter(left.completion, right.completion))
     .map(({ completion }) => completion);
 }
 
