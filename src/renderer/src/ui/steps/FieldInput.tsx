@@ -95,7 +95,15 @@ export function FieldInput({ field, value, known, problem, onChange }: FieldInpu
             onChange={(event) => onChange(event.currentTarget.value)}
           />
         );
-      return <TemplateField field={field} value={asText(value)} known={known} problem={problem} onChange={onChange} />;
+      return (
+        <TemplateField
+          field={field}
+          value={asText(value)}
+          known={known}
+          problem={problem}
+          onChange={onChange}
+        />
+      );
     }
   }
 }
