@@ -81,6 +81,8 @@ export const texts = {
     logMark: 'Mark the row',
     logClose: 'Close the details',
     logPause: 'Pause or resume the live tail',
+    steps: 'In a list of steps',
+    save: 'Save the routine',
   },
   failure: {
     title: 'This page stopped working',

@@ -8,6 +8,7 @@ import classes from './toast.module.css';
 /** A short word that something was done. */
 export function toastDone(message: string): void {
   notifications.show({
+    closeButtonProps: { 'aria-label': t('app:common.close') },
     message,
     color: 'ink',
     icon: <IconCheck size={18} aria-hidden="true" />,
@@ -22,6 +23,7 @@ export function toastUndo(message: string, undo: { label: string; run: () => voi
   undos += 1;
   const id = `undo:${undos}`;
   notifications.show({
+    closeButtonProps: { 'aria-label': t('app:common.close') },
     id,
     message: (
       <span className={classes['undo']}>
@@ -46,6 +48,7 @@ export function toastUndo(message: string, undo: { label: string; run: () => voi
 /** What went wrong, in the engine's own words, which name the cure. It stays long enough to be read. */
 export function toastFailed(error: Pick<WireError, 'code' | 'message'>): void {
   notifications.show({
+    closeButtonProps: { 'aria-label': t('app:common.close') },
     // The same failure again replaces itself instead of piling up.
     id: `failed:${error.code}:${error.message}`,
     title: t('app:toast.failed'),

@@ -25,6 +25,13 @@ interface EditorBarProps {
   onDiscard(): void;
 }
 
+/** Leads to the first place that is wrong. */
+function showProblem(): void {
+  const row = document.querySelector<HTMLElement>('#main [data-bad="true"] button[aria-expanded]');
+  row?.scrollIntoView({ block: 'center' });
+  row?.focus();
+}
+
 /** Stays in sight: the way back, what is not saved, what is wrong, and what can be done with the routine. */
 export function EditorBar({ id, editing, saving, onSave, onDiscard }: EditorBarProps): ReactNode {
   const { t } = useTranslation('routines');
@@ -40,12 +47,12 @@ export function EditorBar({ id, editing, saving, onSave, onDiscard }: EditorBarP
         <IconArrowLeft size={15} aria-hidden="true" />
         {t('editor.back')}
       </Link>
-      <span className={classes['problems']} role="status">
+      <span role="status">
         {problems.length > 0 && (
-          <>
+          <button type="button" className={classes['toProblem']} title={t('editor.toProblem')} onClick={showProblem}>
             <IconAlertTriangle size={15} aria-hidden="true" />
             {t('editor.problems', { count: problems.length })}
-          </>
+          </button>
         )}
       </span>
       <span className={classes['state']} data-dirty={dirty} role="status">

@@ -21,8 +21,8 @@ interface TryPanelProps {
   kinds: AllKinds;
 }
 
-/** Triggers that bring words: what follows a command. */
-const hasWords = (trigger: string): boolean => trigger.includes('command') || trigger.startsWith('chat.');
+/** Texts that read what follows the name of a command: `$(1)`, `$(args)`. */
+const READS_WORDS = /\$\((?:args?\b|\d)/;
 
 /** Runs the routine as it stands in the editor, and shows what each step does. */
 export function TryPanel({ id, draft, kinds }: TryPanelProps): ReactNode {
@@ -116,7 +116,7 @@ export function TryPanel({ id, draft, kinds }: TryPanelProps): ReactNode {
             onChange={(value) => setRole(CHAT_ROLES.find((one) => one === value) ?? 'everyone')}
           />
         </div>
-        {trigger !== null && hasWords(trigger.trigger) && (
+        {READS_WORDS.test(JSON.stringify(draft.steps)) && (
           <TextInput
             label={t('routines:try.argText')}
             value={argText}

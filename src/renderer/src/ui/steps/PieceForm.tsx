@@ -34,8 +34,15 @@ export function PieceForm({
       {shown.map((field) => {
         const value = heldValue(field, values);
         const change = (next: Value): void => onChange({ ...values, [field.name]: next });
-        if (field.control === 'conditions')
-          return <div key={field.name}>{drawConditions(field, value, change)}</div>;
+        if (field.control === 'conditions') {
+          const problem = problemOf(field.name);
+          return (
+            <div key={field.name}>
+              {drawConditions(field, value, change)}
+              {problem !== null && <p className={classes['problem']}>{problem}</p>}
+            </div>
+          );
+        }
         return (
           <FieldInput
             key={field.name}

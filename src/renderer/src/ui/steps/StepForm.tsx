@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Step } from '../../../../shared/contract/steps.ts';
 import { conditionsField } from './ConditionsEditor.tsx';
 import { useEditing } from './editing.ts';
+import { formOf, holdsSteps, isShown } from './formModel.ts';
 import type { Piece, StepProblem } from './model.ts';
 import { PieceForm } from './PieceForm.tsx';
 import classes from './StepForm.module.css';
@@ -20,7 +21,10 @@ interface StepFormProps {
 export function StepForm({ id, step, piece, problems }: StepFormProps): ReactNode {
   const { t } = useTranslation('app');
   const { kinds, known, change } = useEditing();
-  const others = problems.filter(({ field }) => field === null || !piece);
+  const fields = piece ? formOf(piece) : [];
+  const drawn = fields.filter((field) => !holdsSteps(field) && isShown(field, fields, step.parameters));
+  // What has no field to stand at stands above them.
+  const others = problems.filter(({ field }) => !drawn.some(({ name }) => name === field));
   const notes = piece && 'notes' in piece ? piece.notes : [];
   return (
     <div className={classes['form']} id={id} data-step-form>
