@@ -86,7 +86,7 @@ test('a routine is made by keyboard alone, tried, and speaks in chat when its tr
   await run.press('Enter');
   await expect(history).toContainText('Said "Welcome aboard, newest_guest!"');
   await history
-    .getByRole('button', { name: 'Take back what this run of “Greet followers” did' })
+    .getByRole('button', { name: 'Undo all that this run of “Greet followers” did' })
     .press('Enter');
   await expect(toast(panel, '1 step was taken back')).toBeVisible();
   await goTo(panel, 'Chat');
@@ -96,7 +96,7 @@ test('a routine is made by keyboard alone, tried, and speaks in chat when its tr
 test('a routine is switched off, deleted and brought back, and an example becomes one', async ({ emcee }) => {
   const panel = await rehearse(emcee);
   await goTo(panel, 'Routines');
-  await panel.getByRole('button', { name: 'Use the example “Welcome a raid”' }).click();
+  await panel.getByRole('button', { name: 'Use this: Welcome a raid' }).click();
   const main = panel.getByRole('main');
   await expect(main).toContainText('Not saved');
   await panel.getByRole('button', { name: 'Save', exact: true }).click();
@@ -125,7 +125,7 @@ test('a routine is switched off, deleted and brought back, and an example become
     .getByRole('listitem')
     .filter({ hasText: 'Welcome a raid' });
   await versions
-    .getByRole('button', { name: /^Bring version/ })
+    .getByRole('button', { name: /^Bring back version/ })
     .first()
     .click();
   await expect(panel.getByRole('textbox', { name: 'Name' })).toHaveValue('Welcome a raid');

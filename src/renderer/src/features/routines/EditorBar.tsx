@@ -49,7 +49,12 @@ export function EditorBar({ id, editing, saving, onSave, onDiscard }: EditorBarP
       </Link>
       <span role="status">
         {problems.length > 0 && (
-          <button type="button" className={classes['toProblem']} title={t('editor.toProblem')} onClick={showProblem}>
+          <button
+            type="button"
+            className={classes['toProblem']}
+            title={t('editor.toProblem')}
+            onClick={showProblem}
+          >
             <IconAlertTriangle size={15} aria-hidden="true" />
             {t('editor.problems', { count: problems.length })}
           </button>

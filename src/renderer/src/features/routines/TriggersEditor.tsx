@@ -53,7 +53,6 @@ export function TriggersEditor(props: TriggersEditorProps): ReactNode {
               key={trigger.id}
               routineId={saved.some(({ id }) => id === trigger.id) ? routineId : null}
               trigger={trigger}
-              number={index + 1}
               kinds={kinds}
               problems={problems}
               open={open === trigger.id}
@@ -95,7 +94,6 @@ const WEBHOOK = 'panel.webhook';
 interface TriggerRowProps {
   routineId: string | null;
   trigger: RoutineTrigger;
-  number: number;
   kinds: AllKinds;
   problems: readonly RoutineProblem[];
   open: boolean;
@@ -105,7 +103,7 @@ interface TriggerRowProps {
 }
 
 function TriggerRow(props: TriggerRowProps): ReactNode {
-  const { routineId, trigger, number, kinds, open, onToggle, onChange, onRemove } = props;
+  const { routineId, trigger, kinds, open, onToggle, onChange, onRemove } = props;
   const { t } = useTranslation('routines');
   const saying = useSaying(kinds.conditions);
   const piece = kinds.triggers.find(({ id }) => id === trigger.trigger) ?? null;
@@ -118,13 +116,7 @@ function TriggerRow(props: TriggerRowProps): ReactNode {
   return (
     <li className={classes['row']} data-off={trigger.off} data-bad={own.length + asked.length > 0}>
       <div className={classes['line']}>
-        <button
-          type="button"
-          className={classes['toggle']}
-          aria-expanded={open}
-          aria-label={t('trigger.row', { number, title: words })}
-          onClick={onToggle}
-        >
+        <button type="button" className={classes['toggle']} aria-expanded={open} onClick={onToggle}>
           <IconChevronDown className={classes['chevron'] ?? ''} size={16} aria-hidden="true" />
           <span className={classes['words']}>{words}</span>
           {trigger.off && <span className={classes['mark']}>{t('trigger.off')}</span>}

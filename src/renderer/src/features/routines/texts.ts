@@ -23,7 +23,7 @@ export const texts = {
     emptyText:
       'A routine does something by itself: welcome a raid, thank for bits, play a sound. Take an example and make it yours, or begin with nothing.',
     use: 'Use this',
-    useName: 'Use the example “{{title}}”',
+    useName: 'Use this: {{title}}',
     blank: 'Begin with nothing',
     never: 'Has not run yet',
     ran: 'Ran',
@@ -106,7 +106,6 @@ export const texts = {
     discardConfirm: 'Throw away',
   },
   trigger: {
-    row: 'Trigger {{number}}: {{title}}',
     remove: 'Remove the trigger “{{title}}”',
     off: 'Switched off',
     on: 'Switched on',
@@ -161,9 +160,9 @@ export const texts = {
     stopAllQuestion: 'Stop all runs?',
     stopAllText: 'Whatever runs or waits now ends at once. What was done already stays done.',
     undo: 'Undo all',
-    undoName: 'Take back what this run of “{{name}}” did',
+    undoName: 'Undo all that this run of “{{name}}” did',
     undoStep: 'Undo',
-    undoStepName: 'Take back step {{number}}: {{title}}',
+    undoStepName: 'Undo step {{number}}: {{title}}',
     undone: 'Taken back',
     state: {
       queued: 'In the queue',
@@ -197,7 +196,7 @@ export const texts = {
     by: 'saved by {{name}}',
     version: 'Version {{version}}',
     restore: 'Bring back',
-    restoreName: 'Bring version {{version}} back',
+    restoreName: 'Bring back version {{version}}',
     triggers_zero: 'no triggers',
     triggers_one: '{{count}} trigger',
     triggers_other: '{{count}} triggers',

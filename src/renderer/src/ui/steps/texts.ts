@@ -40,7 +40,6 @@ export const stepsTexts = {
   noFields: 'There is nothing to set here.',
   not: 'not: {{words}}',
   conditionNot: 'Turn around: only when this is not so',
-  conditionRow: 'Condition {{number}}: {{title}}',
   conditionRemove: 'Remove the condition “{{title}}”',
   conditionRemoved: 'The condition “{{title}}” is removed',
   switchedOn: '{{title}}',
