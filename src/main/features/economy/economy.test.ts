@@ -6,6 +6,11 @@ import type { CommandCall } from '../../engine/commands/command.ts';
 import type { Caller } from '../../engine/occasion.ts';
 import { occasionOf } from '../../engine/occasion.ts';
 import { startTestApp, type TestApp } from '../../testing/testApp.ts';
+import { changesFeature } from '../changes/index.ts';
+import { logFeature } from '../log/index.ts';
+import { settingsFeature } from '../settings/index.ts';
+import { viewersFeature } from '../viewers/index.ts';
+import { economyFeature } from './index.ts';
 
 let running: TestApp | null = null;
 afterEach(async () => {
@@ -14,7 +19,10 @@ afterEach(async () => {
 });
 
 function start(): TestApp {
-  running = startTestApp();
+  // Without the features that look at the clock every second: some of these tests let weeks go by.
+  running = startTestApp({
+    features: [logFeature, changesFeature, settingsFeature, viewersFeature, economyFeature],
+  });
   return running;
 }
 

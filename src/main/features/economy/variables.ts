@@ -35,35 +35,13 @@ export function economyVariables(parts: EconomyVariableParts): VariableKind[] {
 
   return [
     variable({
-      id: 'economy.balance',
-      name: 'balance',
-      aliases: ['points'],
-      title: 'Balance',
-      help: 'How much somebody has. Without words: the caller, in the main currency.',
-      group: 'Points',
-      arguments: [
-        { name: 'currency', help: 'its id or name; the main one when it is left out', required: false },
-        VIEWER,
-      ],
-      examples: [],
-      value(call) {
-        const [first, second] = call.args;
-        if (first === undefined) return ledger.balance(viewerOf(undefined, call), plan.main.id);
-        const currency = plan.named(first);
-        if (currency) return ledger.balance(viewerOf(second, call), currency.id);
-        // `$(balance robin)`: one word that is no currency is somebody.
-        if (second === undefined) return ledger.balance(viewerOf(first, call), plan.main.id);
-        return ledger.balance(viewerOf(second, call), currencyOf(first).id);
-      },
-    }),
-    variable({
       id: 'economy.xp',
       name: 'xp',
       title: 'Experience',
       help: 'How much XP somebody has.',
       group: 'Points',
       arguments: [VIEWER],
-      examples: [],
+      examples: [{ text: '$(xp)', gives: '0' }],
       value: (call) => ledger.balance(viewerOf(call.args[0], call), XP),
     }),
     variable({
@@ -73,7 +51,7 @@ export function economyVariables(parts: EconomyVariableParts): VariableKind[] {
       help: 'The level that somebody has reached.',
       group: 'Points',
       arguments: [VIEWER],
-      examples: [],
+      examples: [{ text: '$(level)', gives: '1' }],
       value: (call) => ranks.level(viewerOf(call.args[0], call)),
     }),
     variable({
@@ -83,7 +61,7 @@ export function economyVariables(parts: EconomyVariableParts): VariableKind[] {
       help: 'The name of the rank that somebody has reached.',
       group: 'Points',
       arguments: [VIEWER],
-      examples: [],
+      examples: [{ text: '$(rank | newcomer)', gives: 'newcomer' }],
       value(call) {
         const rank = ranks.rank(viewerOf(call.args[0], call));
         if (rank) return rank.name;
@@ -100,7 +78,7 @@ export function economyVariables(parts: EconomyVariableParts): VariableKind[] {
         { name: 'currency', help: 'its id or name; XP when it is left out', required: false },
         VIEWER,
       ],
-      examples: [],
+      examples: [{ text: '$(place | nowhere yet)', gives: 'nowhere yet' }],
       value(call) {
         const [name = XP, viewer] = call.args;
         const place = ledger.place(viewerOf(viewer, call), currencyOf(name).id);
@@ -118,7 +96,7 @@ export function economyVariables(parts: EconomyVariableParts): VariableKind[] {
         { name: 'count', help: 'how many, up to 20; 5 when it is left out', required: false },
         { name: 'currency', help: 'its id or name; XP when it is left out', required: false },
       ],
-      examples: [],
+      examples: [{ text: '$(toplist 3 | nobody yet)', gives: 'nobody yet' }],
       value({ args }) {
         const [count = '5', name = XP] = args;
         const wanted = Number(count);
@@ -129,23 +107,6 @@ export function economyVariables(parts: EconomyVariableParts): VariableKind[] {
           .leaders(currencyOf(name).id, wanted)
           .map(({ place, viewerId, amount }) => `${place}. ${parts.nameOf(viewerId)} ${amount}`)
           .join(', ');
-      },
-    }),
-    variable({
-      id: 'economy.currency',
-      name: 'currency',
-      title: 'Name of a currency',
-      help: 'How a currency is called, for an amount if one is given.',
-      group: 'Points',
-      arguments: [
-        { name: 'amount', help: 'decides between one and many', required: false },
-        { name: 'currency', help: 'its id; the main one when it is left out', required: false },
-      ],
-      examples: [],
-      value({ args }) {
-        const [amount = '2', name] = args;
-        const currency = name === undefined ? plan.main : currencyOf(name);
-        return Number(amount) === 1 ? currency.one : currency.many;
       },
     }),
   ];

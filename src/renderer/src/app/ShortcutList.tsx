@@ -29,6 +29,16 @@ export function ShortcutList(): ReactNode {
             { keys: ['P'], what: t('app:shortcuts.logPause') },
           ]}
         />
+        <Part
+          title={t('app:shortcuts.steps')}
+          rows={[
+            { keys: ['Alt', '↑'], what: t('app:steps.up') },
+            { keys: ['Alt', '↓'], what: t('app:steps.down') },
+            { keys: ['Alt', '→'], what: t('app:steps.in') },
+            { keys: ['Alt', '←'], what: t('app:steps.out') },
+            { keys: ['Ctrl', 'S'], what: t('app:shortcuts.save') },
+          ]}
+        />
       </div>
       <Part
         title={t('app:shortcuts.pages')}

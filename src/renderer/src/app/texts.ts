@@ -1,3 +1,5 @@
+import { stepsTexts } from '../ui/steps/texts.ts';
+
 export const texts = {
   name: 'Emcee',
   skip: 'Skip to the page',
@@ -79,6 +81,8 @@ export const texts = {
     logMark: 'Mark the row',
     logClose: 'Close the details',
     logPause: 'Pause or resume the live tail',
+    steps: 'In a list of steps',
+    save: 'Save the routine',
   },
   failure: {
     title: 'This page stopped working',
@@ -124,6 +128,7 @@ export const texts = {
     notOpened:
       'The folder cannot be opened from here. You find it on the computer that Emcee runs on: {{path}}',
   },
+  steps: stepsTexts,
   toast: {
     failed: 'That did not work',
     undo: 'Undo',

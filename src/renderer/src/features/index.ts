@@ -12,6 +12,7 @@ import { overlayFeature } from './overlay/index.ts';
 import { phrasesFeature } from './phrases/index.ts';
 import { quotesFeature } from './quotes/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
+import { routinesFeature } from './routines/index.ts';
 import { settingsFeature } from './settings/index.ts';
 import { textsFeature } from './texts/index.ts';
 import { timersFeature } from './timers/index.ts';
@@ -25,6 +26,7 @@ export const features = [
   homeFeature,
   rehearsalFeature,
   chatFeature,
+  routinesFeature,
   textsFeature,
   timersFeature,
   phrasesFeature,
