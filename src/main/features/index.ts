@@ -11,6 +11,7 @@ import { modulesFeature } from './modules/index.ts';
 import { overlayFeature } from './overlay/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
 import { settingsFeature } from './settings/index.ts';
+import { textsFeature } from './texts/index.ts';
 import { twitchFeature } from './twitch/index.ts';
 
 /** THE list of features; the one place to register. The log comes first, so that it hears of the others' start. */
@@ -27,6 +28,7 @@ export const features = [
   overlayFeature,
   rehearsalFeature,
   settingsFeature,
+  textsFeature,
   twitchFeature,
 ] as const;
 

@@ -33,7 +33,7 @@ export function nodePorts(parts: NodeParts): {
       settingsFile: (settingsFile ?? jsonSettingsFile)(join(dataFolder, 'settings.json')),
       lastGoodSettings: jsonSettingsFile(join(dataFolder, 'settings.last-good.json')),
       logSinks: [logFile.sink],
-      outside: createOutside(),
+      outside: createOutside({ clock: systemClock }),
     },
     close: () => logFile.close(),
   };

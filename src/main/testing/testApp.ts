@@ -56,10 +56,12 @@ export function startTestApp(
     secrets?: Map<string, string>;
     /** The network besides Twitch; nothing can be reached unless a test gives it. */
     outside?: Outside;
+    /** Stands at the beginning of 2026 when left out. */
+    clock?: FakeClock;
   } = {},
 ): TestApp {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'emcee-app-'));
-  const clock = new FakeClock();
+  const clock = options.clock ?? new FakeClock();
   const records: LogRecord[] = [];
   const secrets = options.secrets ?? new Map<string, string>();
   const lock = lockDataFolder(folder, { door: 'headless', clock });

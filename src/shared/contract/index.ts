@@ -10,6 +10,7 @@ import { modulesContract } from './modules.ts';
 import { overlayContract } from './overlay.ts';
 import { rehearsalContract } from './rehearsal.ts';
 import { settingsContract } from './settings.ts';
+import { textsContract } from './texts.ts';
 import { twitchContract } from './twitch.ts';
 
 /** The whole contract. One line for each feature. */
@@ -26,6 +27,7 @@ export const contract = {
   overlay: overlayContract,
   rehearsal: rehearsalContract,
   settings: settingsContract,
+  texts: textsContract,
   twitch: twitchContract,
 } as const;
 

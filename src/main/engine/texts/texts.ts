@@ -7,13 +7,15 @@ export interface TextProblem {
   to: number;
   /** One sentence that names the cure: `There is no $(usr). Did you mean $(user)?` */
   message: string;
+  /** True for what works but may not be meant; such a text can be saved. */
+  warning?: boolean;
 }
 
 /** The language of texts: parsed once, run many times. */
 export interface Texts {
   /** Empty when all is well. Facts and notes that the text may use besides the variables are named. */
   check(source: string, known?: readonly string[]): TextProblem[];
-  /** Throws AppError `texts.invalid` with the first problem. */
+  /** Throws AppError `texts.invalid` with the first problem that is no mere warning. */
   mustBeValid(source: string, known?: readonly string[]): void;
   /**
    * Writes the text. It never throws and never ends in an exception for what a viewer typed: a variable that cannot

@@ -14,6 +14,8 @@ export interface VariableCall {
   readonly rest: string;
   /** For a variable with `takesOptions`: the parts between `|`, calls in them done. */
   readonly options: readonly string[];
+  /** What follows the name, by who wrote it: `bare` is the author's own. */
+  readonly pieces?: readonly TextPiece[];
   readonly occasion: Occasion;
   /** Ends when the text has used up its time. */
   readonly signal: AbortSignal;
@@ -24,6 +26,26 @@ export interface VariableExample {
   text: string;
   /** What it gives in the example's world, exactly. */
   gives: string;
+}
+
+/** A stretch of a part, as the author wrote it or as a call gave it. */
+export interface TextPiece {
+  text: string;
+  /** True for what the author wrote outside of quotes: only there can an operator stand. */
+  bare: boolean;
+}
+
+/** A part between `|` that is written only when it is asked for. */
+export interface TextPart {
+  write(): string | Promise<string>;
+  pieces(): readonly TextPiece[] | Promise<readonly TextPiece[]>;
+}
+
+/** What a variable that chooses among its parts is asked with. */
+export interface ChoiceCall {
+  readonly parts: readonly TextPart[];
+  readonly occasion: Occasion;
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -46,6 +68,12 @@ export interface VariableKind {
   takesOptions: boolean;
   /** Run as tests, and shown in the help. */
   examples: readonly VariableExample[];
+  /** It asks the network, of which a text may do only a few times. */
+  outside?: boolean;
+  /** May end a name: `$(user.upper)` is `$(upper $(user))`. */
+  filter?: boolean;
+  /** Instead of `value`: parts that are not chosen are never written, so that nothing in them happens. */
+  choose?(call: ChoiceCall): string | Promise<string>;
   value(call: VariableCall): string | number | Promise<string | number>;
 }
 
@@ -55,4 +83,23 @@ export function variable(
     Partial<Pick<VariableKind, 'aliases' | 'takesOptions' | 'arguments'>>,
 ): VariableKind {
   return { aliases: [], takesOptions: false, arguments: [], ...definition };
+}
+
+/** Declares a variable that writes only those of its parts that it needs. */
+export function choosingVariable(
+  definition: Omit<Parameters<typeof variable>[0], 'value' | 'takesOptions' | 'choose'> & {
+    choose(call: ChoiceCall): string | Promise<string>;
+  },
+): VariableKind {
+  return variable({
+    ...definition,
+    takesOptions: true,
+    value: ({ options, occasion, signal }) =>
+      definition.choose({ parts: options.map(writtenPart), occasion, signal }),
+  });
+}
+
+/** A part that is written already. */
+function writtenPart(text: string): TextPart {
+  return { write: () => text, pieces: () => [{ text, bare: true }] };
 }
