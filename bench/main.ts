@@ -1,10 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Figure, machine, measureSuite, printSuite, type Suite } from './harness.ts';
+import { chatSuite } from './suites/chat.ts';
 import { contractSuite } from './suites/contract.ts';
 import { databaseSuite } from './suites/database.ts';
 import { logSuite } from './suites/log.ts';
 import { memorySuite } from './suites/memory.ts';
+import { panelMemorySuite, panelSuite } from './suites/panel.ts';
 import { startSuite } from './suites/start.ts';
 
 const SUITES: Record<string, () => Promise<Suite>> = {
@@ -13,6 +15,9 @@ const SUITES: Record<string, () => Promise<Suite>> = {
   contract: contractSuite,
   log: logSuite,
   memory: memorySuite,
+  chat: chatSuite,
+  panel: panelSuite,
+  'panel-memory': panelMemorySuite,
 };
 
 /** `npm run bench -- [SUITE ...] [--json FILE]` */

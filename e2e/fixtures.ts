@@ -6,6 +6,8 @@ import { Emcee } from './support/doors/emcee.ts';
 export interface JourneyOptions {
   /** Through which door the journey goes. */
   door: DoorName;
+  /** Whether the panel has welcomed this streamer before; otherwise a first start opens the welcome. */
+  welcomed: boolean;
 }
 
 interface JourneyFixtures {
@@ -19,8 +21,9 @@ interface JourneyFixtures {
 
 export const test = base.extend<JourneyOptions & JourneyFixtures>({
   door: ['headless', { option: true }],
-  emcee: async ({ browser, door }, use, info) => {
-    const emcee = new Emcee(browser, door);
+  welcomed: [true, { option: true }],
+  emcee: async ({ browser, door, welcomed }, use, info) => {
+    const emcee = new Emcee(browser, door, { welcomed });
     await use(emcee);
     if (info.status !== info.expectedStatus) {
       await info.attach('what Emcee said', { body: emcee.said, contentType: 'text/plain' });
@@ -29,8 +32,9 @@ export const test = base.extend<JourneyOptions & JourneyFixtures>({
     emcee.folder.remove();
     expect(emcee.watch.complaints, 'what pages complained about').toEqual([]);
   },
-  otherDoor: async ({ browser, emcee }, use) => {
-    const other = new Emcee(browser, emcee.door === 'desktop' ? 'headless' : 'desktop', emcee.folder);
+  otherDoor: async ({ browser, emcee, welcomed }, use) => {
+    const door = emcee.door === 'desktop' ? 'headless' : 'desktop';
+    const other = new Emcee(browser, door, { welcomed, folder: emcee.folder });
     await use(other);
     await other.end();
   },

@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { expect, test } from '../fixtures.ts';
-import { chooseScheme, goTo, PAGES } from '../support/panel.ts';
+import { card, chooseScheme, goTo, PAGES } from '../support/panel.ts';
+import { lines, rehearse } from '../support/rehearsal.ts';
 
 /** What axe finds that keeps somebody out, in words. */
 async function barriers(page: Page): Promise<string[]> {
@@ -23,6 +24,40 @@ test('no page keeps anybody out, in dark (headless) and in light (desktop)', asy
       expect.soft(await barriers(panel), name).toEqual([]);
     });
   }
+});
+
+test('neither the welcome nor a rehearsal in full swing keeps anybody out', async ({ emcee, door }) => {
+  const panel = await rehearse(emcee);
+  await chooseScheme(panel, door === 'headless' ? 'Light' : 'Dark');
+  for (const happening of [
+    { what: 'follow' },
+    { what: 'gift', count: 3 },
+    { what: 'raid', viewers: 12 },
+    { what: 'cheer', bits: 200 },
+    { what: 'timeout', seconds: 60 },
+  ] as const)
+    await emcee.ask('rehearsal', 'happen', { happening, viewer: 'busy_guest' });
+  for (const role of ['viewer', 'subscriber', 'vip', 'moderator', 'streamer'] as const)
+    await emcee.ask('rehearsal', 'sayAs', { viewer: `guest_${role}`, role, text: 'Hello Kappa' });
+  await emcee.ask('twitch', 'signIn', { role: 'bot' });
+  for (const name of ['Home', 'Rehearsal', 'Chat', 'Connection'] as const) {
+    await goTo(panel, name);
+    await expect(panel.locator('[class*=Skeleton]')).toHaveCount(0);
+    if (name !== 'Connection') await expect(lines(panel).filter({ hasText: 'Hello Kappa' })).toHaveCount(5);
+    expect.soft(await barriers(panel), name).toEqual([]);
+  }
+  await goTo(panel, 'Rehearsal');
+  await expect(card(panel, 'A sign-in waits for your answer')).toBeVisible();
+  await lines(panel).filter({ hasText: 'guest_viewer' }).hover();
+  await panel.getByRole('button', { name: 'Ban guest_viewer' }).click();
+  await expect(panel.getByRole('menu')).toBeVisible();
+  expect.soft(await barriers(panel), 'what can be done about a line').toEqual([]);
+  await panel.keyboard.press('Escape');
+  await panel.evaluate(() => {
+    location.hash = '#/welcome';
+  });
+  await expect(panel.getByRole('button', { name: 'Rehearse first' })).toBeVisible();
+  expect.soft(await barriers(panel), 'the welcome').toEqual([]);
 });
 
 test('no dialog keeps anybody out', async ({ panel, door }) => {

@@ -16,6 +16,12 @@ test('a first start shows what runs, where it lies and what to do next, and lead
   await expect(stage).toContainText(emcee.door === 'desktop' ? 'Desktop app' : 'Headless, in a browser');
   await expect(panel.getByRole('region', { name: 'Worth knowing' })).toHaveCount(0);
 
+  const steps = card(panel, 'Next steps').getByRole('link');
+  await expect(steps).toContainText([
+    'Try it without Twitch',
+    'Connect your channel',
+    'Put the overlay into OBS',
+  ]);
   await card(panel, 'Next steps').getByRole('link', { name: 'Put the overlay into OBS' }).click();
   await expect(panel.getByRole('heading', { level: 1 })).toHaveText('Overlay');
   await expect(card(panel, 'Put it into OBS').getByRole('listitem')).toHaveCount(3);

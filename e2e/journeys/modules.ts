@@ -25,7 +25,9 @@ test('a module that is switched off is off everywhere at once, stays off, and co
   });
 
   await goTo(panel, 'Home');
-  await expect(card(panel, 'Quick toggles')).toContainText('No module that is on has a quick toggle.');
+  const toggles = card(panel, 'Quick toggles');
+  await expect(toggles.getByRole('switch', { name: 'Mute bot' })).toBeVisible();
+  await expect(toggles.getByRole('switch', { name: 'Pause alerts' })).toHaveCount(0);
 
   const again = await emcee.restart();
   await goTo(again, 'Overlay');

@@ -2,7 +2,18 @@ import type { Locator, Page } from 'playwright';
 import { expect } from 'playwright/test';
 
 /** All pages, as the navigation names them. */
-export const PAGES = ['Home', 'Overlay', 'Modules', 'Settings', 'Log', 'API', 'About'] as const;
+export const PAGES = [
+  'Home',
+  'Rehearsal',
+  'Chat',
+  'Connection',
+  'Overlay',
+  'Modules',
+  'Settings',
+  'Log',
+  'API',
+  'About',
+] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** Opens a page as a person does, and waits until it is there. */

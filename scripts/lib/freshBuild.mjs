@@ -20,7 +20,7 @@ const stampFile = join(projectFolder, 'out', '.built-from');
 /** Builds when there is no build, or when it was made from other sources. False when the build failed. */
 export async function buildIfStale() {
   if (isFresh()) return true;
-  console.log('Building Emcee (only after a change; takes a few seconds) ...');
+  console.error('Building Emcee (only after a change; takes a few seconds) ...');
   return buildNow({ quiet: true });
 }
 
@@ -47,7 +47,6 @@ function isFresh() {
 /** Names, sizes and times: enough to see a change, and quick. */
 function sourcesFingerprint() {
   const hash = createHash('sha256');
-  hash.update(process.env['EMCEE_TWITCH_CLIENT_ID'] ?? '');
   for (const source of SOURCES) addToFingerprint(hash, join(projectFolder, source));
   return hash.digest('hex');
 }

@@ -34,6 +34,7 @@ import { features as allFeatures } from './features/index.ts';
 import type { LocalServer } from './rpc/localServer.ts';
 import { Router, type RouterTarget } from './rpc/router.ts';
 import type { Endpoints } from './twitch/endpoints.ts';
+import type { Fetch } from './twitch/http.ts';
 import { createTwitch } from './twitch/twitchService.ts';
 
 /** Where Twitch is for this app. */
@@ -43,6 +44,8 @@ export interface TwitchPorts {
   clientId: string | null;
   /** The simulated channel; null in the real one. */
   stage: StagePort | null;
+  /** For tests. */
+  fetch?: Fetch;
 }
 
 /** What a door gives the app to live in. */
@@ -160,6 +163,7 @@ export function createApp(ports: AppPorts, features: readonly Feature[] = allFea
     endpoints: ports.twitch.endpoints,
     clientId: ports.twitch.clientId,
     marks: storedMarks(() => store.db),
+    ...(ports.twitch.fetch ? { fetch: ports.twitch.fetch } : {}),
   });
   const services = new ServiceDesk();
   const traces = new Traces();

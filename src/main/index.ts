@@ -113,10 +113,13 @@ async function listen(runtime: Runtime, port: number | null): Promise<number | n
 
 /** Everything is written down before the process goes. */
 function stopBeforeQuit(stop: () => Promise<void>): void {
+  let stopping = false;
   let stopped = false;
   app.on('before-quit', (event) => {
     if (stopped) return;
     event.preventDefault();
+    if (stopping) return;
+    stopping = true;
     void stop().finally(() => {
       stopped = true;
       app.quit();

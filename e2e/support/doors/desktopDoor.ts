@@ -25,7 +25,7 @@ export interface DesktopStart extends Omit<DoorParts, 'newContext'> {
 }
 
 /** The desktop app: on a real Electron where there is one, otherwise on the stand-in. */
-export function desktopDoor({ folder, newContext }: DoorParts): Door {
+export function desktopDoor({ folder, newContext, prepare }: DoorParts): Door {
   const start = findElectron() ? startOnElectron : startOnStandIn;
   let storage: Promise<BrowserContext> | null = null;
   let last: DesktopRun | null = null;
@@ -37,6 +37,7 @@ export function desktopDoor({ folder, newContext }: DoorParts): Door {
     if (last && !last.process.isRunning) await last.over;
     const run = await start({
       folder,
+      prepare,
       options,
       args: [...(options.bare ? [] : ['--data-dir', folder.path]), ...(options.args ?? [])],
       storage: () => {

@@ -20,6 +20,8 @@ export interface StartOptions {
 export interface DoorParts {
   folder: DataFolder;
   newContext(): Promise<BrowserContext>;
+  /** Does to a browser that was not made here what is done to each new one. */
+  prepare(context: BrowserContext): Promise<void>;
 }
 
 /** The app as it was started once. */

@@ -24,23 +24,39 @@ const VIEW: BrowserContextOptions = {
   reducedMotion: 'reduce',
 };
 
+/** What the panel keeps in the browser once it has welcomed a streamer. */
+const WELCOMED = 'emcee.welcome';
+
+export interface EmceeOptions {
+  /** Whether the panel has welcomed this streamer before, in whichever browser. */
+  welcomed: boolean;
+  /** Its own when it is left out. */
+  folder?: DataFolder;
+}
+
 /** The built app in a data folder of its own, behind one of its two doors, with its panel in a real Chromium. */
 export class Emcee {
   readonly folder: DataFolder;
   /** What pages complained about without being expected to. */
   readonly watch = new PageWatch();
   private readonly browser: Browser;
+  private readonly welcomed: boolean;
   private readonly ownDoor: Door;
   private readonly contexts: BrowserContext[] = [];
   private readonly started: AppProcess[] = [];
   private run: DoorRun | null = null;
   private panel: Page | null = null;
 
-  constructor(browser: Browser, door: DoorName, folder = new DataFolder()) {
+  constructor(browser: Browser, door: DoorName, { welcomed, folder = new DataFolder() }: EmceeOptions) {
     this.browser = browser;
     this.folder = folder;
+    this.welcomed = welcomed;
     const open = door === 'headless' ? headlessDoor : desktopDoor;
-    this.ownDoor = open({ folder: this.folder, newContext: () => this.newContext() });
+    this.ownDoor = open({
+      folder: this.folder,
+      newContext: () => this.newContext(),
+      prepare: (context) => this.prepare(context),
+    });
   }
 
   get door(): DoorName {
@@ -174,14 +190,27 @@ export class Emcee {
   }
 
   /** A page that is left alone keeps knocking. */
-  private expectLonelyPages(): void {
+  expectLonelyPages(): void {
     this.watch.expect(/^WebSocket connection to|^Failed to load resource: net::/);
   }
 
   private async newContext(): Promise<BrowserContext> {
     const context = await this.browser.newContext(VIEW);
     this.contexts.push(context);
+    await this.prepare(context);
     return context;
+  }
+
+  /** What the browser knows before any page is loaded. */
+  private async prepare(context: BrowserContext): Promise<void> {
+    if (!this.welcomed) return;
+    await context.addInitScript((key) => {
+      try {
+        localStorage.setItem(key, 'seen');
+      } catch {
+        // An empty page and a sandboxed frame have no storage.
+      }
+    }, WELCOMED);
   }
 
   private async endsEarly(started: AppProcess): Promise<never> {

@@ -5,7 +5,7 @@ import type { Door, DoorParts, DoorRun, StartOptions } from './door.ts';
 import { launchNode } from './launch.ts';
 
 /** Emcee without a window: the panel is a page in a browser. */
-export function headlessDoor({ folder, newContext }: DoorParts): Door {
+export function headlessDoor({ folder, newContext }: Omit<DoorParts, 'prepare'>): Door {
   let tab: Promise<Page> | null = null;
 
   const launch = ({

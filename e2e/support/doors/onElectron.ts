@@ -28,7 +28,7 @@ export function findElectron(): string | null {
 }
 
 /** The built desktop app on a real Electron. The desk is recorded from within, as on the stand-in. */
-export async function startOnElectron({ folder, options, args }: DesktopStart): Promise<DesktopRun> {
+export async function startOnElectron({ folder, options, args, prepare }: DesktopStart): Promise<DesktopRun> {
   const program = findElectron();
   if (program === null) throw new Error('Electron is not installed');
   const display = ['DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY'].flatMap((name) => {
@@ -40,6 +40,7 @@ export async function startOnElectron({ folder, options, args }: DesktopStart): 
     args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), writeEntry(), ...args],
     env: { ...cleanEnvironment(folder), ...Object.fromEntries(display), ...options.env },
   });
+  await prepare(app.context());
   const isPanel = (page: Page): boolean => page.url().startsWith('emcee://');
   const running = new AppProcess(app.process());
   return {

@@ -80,6 +80,8 @@ export class DesktopShell {
     bound.add(() => keeper.end());
     bound.add(bot.status.onChange(() => keeper.draw()));
     bound.add(bot.onServer(() => keeper.draw()));
+    // The overlay has an address only while its module is on.
+    bound.add(bot.modules.onChange(() => keeper.draw()));
     this.followSettings(bot, bound);
     const hidden = argv.includes(HIDDEN_FLAG) || bot.settings.values('desktop')['startMinimised'] === true;
     if (!first) this.window.reload();

@@ -107,14 +107,15 @@ describe('the tray', () => {
   it('is drawn anew when a toggle comes, changes or goes, and no longer after its end', () => {
     const given = parts();
     const drawn: string[][] = [];
-    const listeners: (() => void)[] = [];
+    const listeners = new Set<() => void>();
     const toolTips: string[] = [];
     const keeper = keepTray({
       ...given,
       tray: {
         setToolTip: (text) => toolTips.push(text),
         setContextMenu: (labels: string[]) => drawn.push(labels),
-        on: (_event, listener) => listeners.push(listener),
+        on: (_event, listener) => listeners.add(listener),
+        off: (_event, listener) => listeners.delete(listener),
       },
       buildMenu: (template) =>
         template.filter((each) => each.type === 'checkbox').map((each) => `${each.label}: ${each.checked}`),
@@ -132,5 +133,7 @@ describe('the tray', () => {
     given.toggles.touch();
     keeper.draw();
     expect(drawn).toHaveLength(4);
+    // The tray stays while the bot behind it is started anew.
+    expect(listeners.size).toBe(0);
   });
 });

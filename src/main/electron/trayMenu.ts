@@ -7,6 +7,7 @@ export interface TrayParts<Menu> {
     setToolTip(text: string): void;
     setContextMenu(menu: Menu): void;
     on(event: 'click', listener: () => void): unknown;
+    off(event: 'click', listener: () => void): unknown;
   };
   buildMenu(template: MenuItemConstructorOptions[]): Menu;
   clipboard: Pick<Clipboard, 'writeText'>;
@@ -63,8 +64,9 @@ export function keepTray<Menu>(parts: TrayParts<Menu>): { draw(): void; end(): v
   const end = (): void => {
     ended = true;
     endToggles();
+    parts.tray.off('click', parts.openPanel);
   };
-  parts.tray.on('click', () => parts.openPanel());
+  parts.tray.on('click', parts.openPanel);
   draw();
   return { draw, end };
 }

@@ -54,17 +54,18 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     if (lock !== ownerLock) started.add(() => lock.release());
 
     const accessSecrets = options.secrets(dataFolder);
+    const secrets = mode === 'live' ? accessSecrets : options.secrets(lock.dataDir);
     const { ports, close } = nodePorts({
       lock,
       host,
       workerFile: options.workerFile,
-      secrets: mode === 'live' ? accessSecrets : options.secrets(lock.dataDir),
+      secrets,
       // The same in both modes, so that the links to panel and overlay go on working.
       accessSecrets,
       settingsFile: options.settingsFile ?? null,
     });
     started.add(close);
-    const twitch = await twitchPorts({ mode, env: options.env, clock: systemClock });
+    const twitch = await twitchPorts({ mode, env: options.env, clock: systemClock, secrets });
     started.add(() => twitch.close());
 
     let switched = (): void => {};
@@ -128,12 +129,19 @@ function runningIn(app: App, options: RuntimeOptions, switched: Promise<void>, s
 /** Ends what was started, the last first; one that fails does not keep the others from ending. */
 class Undo {
   private readonly steps: (() => void | Promise<void>)[] = [];
+  private ending: Promise<void> | null = null;
 
   add(step: () => void | Promise<void>): void {
     this.steps.push(step);
   }
 
-  async run(): Promise<void> {
+  /** Whoever asks again, such as a second Quit, waits for the same end. */
+  run(): Promise<void> {
+    this.ending ??= this.undo();
+    return this.ending;
+  }
+
+  private async undo(): Promise<void> {
     for (const step of this.steps.splice(0).reverse()) {
       try {
         await step();

@@ -153,6 +153,8 @@ async function main(): Promise<void> {
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
+    // Whoever read the numbers has gone, such as `head`.
+    process.stdout.on('error', () => resolve());
   });
   reports();
   await house.stop();

@@ -66,6 +66,11 @@ export class Faults {
     });
   }
 
+  /** Calls work again. */
+  mendApi(): void {
+    this.failures = [];
+  }
+
   /** The next calls are carried out, but the connection breaks before the answer: nobody knows whether it worked. */
   loseAnswers(path = '', times = 1): void {
     this.lost.push({ path, times });
@@ -104,6 +109,11 @@ export class Faults {
   /** The next notifications come twice. */
   duplicateEvents(count = 1): void {
     this.stage.eventSub.duplicates += count;
+  }
+
+  /** Each event comes once again. */
+  singleEvents(): void {
+    this.stage.eventSub.duplicates = 0;
   }
 
   /** Takes away subscriptions of a type, as when Twitch retires a version. Returns how many. */

@@ -19,7 +19,7 @@ import { answerActivate } from './ids/activatePage.ts';
 import { type Client, Clients } from './ids/clients.ts';
 import { DeviceFlow } from './ids/deviceFlow.ts';
 import { answerIds, type IdService } from './ids/idRoutes.ts';
-import { Tokens } from './ids/tokens.ts';
+import { type TokenMemory, Tokens } from './ids/tokens.ts';
 import { ChatHub } from './irc/chatHub.ts';
 import { handleFrame } from './irc/commands.ts';
 import { IrcSession } from './irc/ircSession.ts';
@@ -44,6 +44,8 @@ export interface RehearsalOptions {
   autoApprove?: string | null;
   /** Begins with what a streamer has: rewards, a goal, ads, a schedule, friends who are live, viewers in the room. */
   furnished?: boolean;
+  /** Keeps the sign-ins for the next start. */
+  memory?: TokenMemory;
 }
 
 export interface RehearsalServer extends House {
@@ -68,7 +70,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     clients,
     chat: new ChatHub(clock),
     eventSub: new EventSubHub(clock, ids, log),
-    tokens: new Tokens(clock, seededRandom(forkSeed(random)), ids),
+    tokens: new Tokens(clock, seededRandom(forkSeed(random)), ids, options.memory ?? null),
     devices: new DeviceFlow(clock, ids),
     limits: new MessageLimits(),
     quotas: new Quotas(),

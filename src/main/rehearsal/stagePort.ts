@@ -103,7 +103,8 @@ export class RehearsalStage implements StagePort {
         this.lasts(fault, seconds, () => faults.slowApi(0));
         break;
       case 'failApi':
-        faults.failApi({ times: 5 });
+        faults.failApi({ times: Number.POSITIVE_INFINITY });
+        this.lasts(fault, seconds, () => faults.mendApi());
         break;
       case 'expireTokens':
         faults.expireTokens();
@@ -112,7 +113,8 @@ export class RehearsalStage implements StagePort {
         faults.eventSubReconnect();
         break;
       case 'duplicateEvents':
-        faults.duplicateEvents(20);
+        faults.duplicateEvents(Number.POSITIVE_INFINITY);
+        this.lasts(fault, seconds, () => faults.singleEvents());
         break;
       case 'chatReconnect':
         faults.chatReconnect();

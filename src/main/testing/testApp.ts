@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Caller } from '../../shared/rpc/contract.ts';
 import { AppError, type Result } from '../../shared/rpc/errors.ts';
-import { type App, createApp } from '../app.ts';
+import { type App, createApp, type TwitchPorts } from '../app.ts';
 import { lockDataFolder } from '../engine/db/dataFolderLock.ts';
 import type { Feature } from '../engine/feature.ts';
+import type { ModeControl } from '../engine/mode.ts';
 import type { Outside } from '../engine/net/outside.ts';
-import type { LogRecord } from '../engine/ports.ts';
+import type { LogRecord, Secrets } from '../engine/ports.ts';
 import { seededRandom } from '../engine/random.ts';
 import { FakeClock } from '../engine/testing/fakeClock.ts';
 import { memorySecrets } from '../engine/testing/memorySecrets.ts';
@@ -48,22 +49,27 @@ const noNetwork: Outside = {
 
 const STREAMER: Caller = { role: 'streamer', name: 'test' };
 
+export interface TestAppOptions {
+  features?: readonly Feature[];
+  folder?: string;
+  /** What the secrets begin with, or those of another kind. */
+  secrets?: Map<string, string> | ((folder: string) => Secrets);
+  /** The network besides Twitch; nothing can be reached unless a test gives it. */
+  outside?: Outside;
+  /** Stands at the beginning of 2026 when left out. */
+  clock?: FakeClock;
+  mode?: ModeControl;
+  /** A simulated Twitch, or nothing at all where it should be. */
+  twitch?: Partial<TwitchPorts>;
+}
+
 /** The whole app on a real data folder, with a clock that stands still until a test moves it. */
-export function startTestApp(
-  options: {
-    features?: readonly Feature[];
-    folder?: string;
-    secrets?: Map<string, string>;
-    /** The network besides Twitch; nothing can be reached unless a test gives it. */
-    outside?: Outside;
-    /** Stands at the beginning of 2026 when left out. */
-    clock?: FakeClock;
-  } = {},
-): TestApp {
+export function startTestApp(options: TestAppOptions = {}): TestApp {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'emcee-app-'));
   const clock = options.clock ?? new FakeClock();
   const records: LogRecord[] = [];
-  const secrets = options.secrets ?? new Map<string, string>();
+  const secrets =
+    typeof options.secrets === 'function' ? options.secrets(folder) : memorySecrets(options.secrets);
   const lock = lockDataFolder(folder, { door: 'headless', clock });
 
   let stopped = false;
@@ -79,10 +85,10 @@ export function startTestApp(
         openFolder: async () => false,
         notify: () => {},
       },
-      secrets: memorySecrets(secrets),
-      accessSecrets: memorySecrets(secrets),
-      mode: { now: 'live' as const, rehearsed: false, switchTo: () => {} },
-      twitch: { endpoints: NOWHERE, clientId: null, stage: null },
+      secrets,
+      accessSecrets: secrets,
+      mode: options.mode ?? { now: 'live' as const, rehearsed: false, switchTo: () => {} },
+      twitch: { endpoints: NOWHERE, clientId: null, stage: null, ...options.twitch },
       settingsFile: jsonSettingsFile(join(folder, 'settings.json')),
       lastGoodSettings: jsonSettingsFile(join(folder, 'settings.last-good.json')),
       lock,

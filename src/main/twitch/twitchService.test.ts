@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { REHEARSAL_CLIENT_ID } from '../rehearsal/ids/clients.ts';
 import { TwitchHouse } from './testing/twitchHouse.ts';
 
 let setting: TwitchHouse;
@@ -132,6 +133,44 @@ describe('speaking', () => {
     expect(said.map((line) => line.trim()).join(' ')).toBe(text);
   });
 
+  it('says 200 lines that wait in the order of their weight, within the limits, and stays connected', async () => {
+    await setting.online();
+    const { clock, server } = setting.house;
+    const [session] = server.stage.chat.sessions;
+    const told = logged('chat.connection').length;
+    const said: { text: string; at: number }[] = [];
+    server.stage.onLine.add(({ text, sentAt }) => said.push({ text, at: sentAt }));
+    const outcomes: string[] = [];
+    // The least first, so that an order of arrival would show.
+    for (const priority of ['timer', 'event', 'answer', 'moderator'] as const) {
+      for (let i = 0; i < 50; i += 1) {
+        setting.twitch.outbox.say({ text: `${priority} ${i}`, from: 'test', priority }, ({ kind }) =>
+          outcomes.push(kind),
+        );
+      }
+    }
+    for (let second = 0; second < 120 && outcomes.length < 200; second += 1) {
+      clock.advance(1_000);
+      await setting.http.idle();
+    }
+    expect(outcomes).toEqual(Array.from({ length: 200 }, () => 'sent'));
+    // One line was on its way before the weightier ones came.
+    const kinds = said.slice(1).map(({ text }) => text.split(' ')[0] ?? '');
+    const weight = ['moderator', 'answer', 'event', 'timer'];
+    expect(kinds).toEqual([...kinds].sort((left, right) => weight.indexOf(left) - weight.indexOf(right)));
+    for (const priority of weight) {
+      const numbers = said.flatMap(({ text }) =>
+        text.startsWith(priority) ? Number(text.split(' ')[1]) : [],
+      );
+      expect(numbers).toEqual(Array.from({ length: 50 }, (_, i) => i));
+    }
+    for (const { at } of said) {
+      expect(said.filter((line) => line.at >= at && line.at < at + 30_000).length).toBeLessThanOrEqual(100);
+    }
+    expect([...server.stage.chat.sessions]).toEqual([session]);
+    expect(logged('chat.connection')).toHaveLength(told);
+  });
+
   it('gives Twitch’s reason for a line that nobody sees', async () => {
     await setting.online();
     const { stage } = setting.house.server.world;
@@ -180,6 +219,10 @@ describe('sign-ins', () => {
     expect(setting.http.count('/token') - before).toBe(1);
     await setting.twitch.api.chat.say('still here', null);
     expect(setting.http.count('/token') - before).toBe(2);
+    expect(logged('account.renewed').map(({ actor }) => actor)).toEqual([
+      'rehearsal_streamer',
+      'rehearsal_bot',
+    ]);
   });
 
   it('that Twitch ended are said once; the bot goes on, and signing in again heals it', async () => {
@@ -227,6 +270,14 @@ describe('sign-ins', () => {
     const { api } = setting.twitch;
     await Promise.all(Array.from({ length: 100 }, () => api.channel.info([setting.house.streamer.id])));
     expect(setting.twitch.state.accounts[0]?.state.kind).toBe('signed-in');
+    const sent = setting.http.requests.flatMap(
+      ({ url, body }) =>
+        (url.includes('/token') && new URLSearchParams(body ?? '').get('refresh_token')) || [],
+    );
+    expect(sent).toHaveLength(1);
+    expect(logged('account.renewed')).toHaveLength(1);
+    // Twitch would have ended the whole sign-in had a spent one come again.
+    expect(setting.house.server.tokens.hasGrant(REHEARSAL_CLIENT_ID, setting.house.streamer.id)).toBe(true);
   });
 });
 
@@ -300,6 +351,68 @@ describe('a network that is gone for a minute', () => {
     expect(setting.facts('chat.message').map((message) => message.text)).toEqual(['before', 'after']);
   });
 
+  it('in the middle of 20 lines a second loses no line but those of that minute, and doubles nothing', async () => {
+    await setting.online();
+    const { clock, server } = setting.house;
+    const uttered: { id: string; at: number }[] = [];
+    server.stage.onLine.add(({ id, sentAt }) => uttered.push({ id, at: sentAt }));
+    const colours: string[] = [];
+    setting.twitch.onChange(() => {
+      const kind = setting.twitch.state.connection.kind;
+      if (colours.at(-1) !== kind) colours.push(kind);
+    });
+    server.crowd.invite(50);
+    server.crowd.talk(20);
+    faults().duplicateEvents(1_000);
+    const stream = async (seconds: number): Promise<void> => {
+      for (let second = 0; second < seconds; second += 1) {
+        if (second % 5 === 0) setting.happen.follow(`fan_${clock.now()}`);
+        if (second % 10 === 0) setting.happen.subscribe(`sub_${clock.now()}`);
+        await setting.advance(1_000);
+      }
+    };
+    await stream(30);
+    await setting.tells('chat.message', uttered.length);
+    const cutAt = clock.now();
+    faults().cut(null);
+    await setting.until(({ connection }) => connection.kind === 'waiting');
+    await stream(60);
+    faults().restore();
+    while (setting.twitch.state.connection.kind !== 'online') {
+      clock.advance(500);
+      await setting.http.idle();
+    }
+    await setting.connected();
+    const backAt = clock.now();
+    await stream(30);
+    server.crowd.talk(0);
+    await setting.advance(600_000);
+
+    const heard = setting.facts('chat.message').map(({ id }) => id);
+    expect(new Set(heard).size).toBe(heard.length);
+    const due = uttered.filter(({ at }) => at < cutAt || at > backAt).map(({ id }) => id);
+    expect(due.length).toBeGreaterThan(800);
+    expect(due.filter((id) => !heard.includes(id))).toEqual([]);
+    // Chat tells nothing afterwards; the API tells who followed and subscribed.
+    const { stage } = server.world;
+    const followed = setting.facts('viewer.followed').map(({ user }) => user.id);
+    const fans = [...stage.followers.keys()].filter((id) =>
+      server.world.accounts.get(id)?.login.startsWith('fan_'),
+    );
+    expect(fans.length).toBeGreaterThanOrEqual(24);
+    expect(followed.filter((id) => fans.includes(id)).sort()).toEqual([...fans].sort());
+    const subscribed = setting.facts('viewer.subscribed').map(({ user }) => user.login);
+    expect(new Set(subscribed).size).toBe(subscribed.length);
+    expect(subscribed.filter((login) => login.startsWith('sub_')).length).toBeGreaterThanOrEqual(12);
+    const newOnes = [...stage.subscribers.keys()].flatMap((id) => {
+      const login = server.world.accounts.get(id)?.login ?? '';
+      return login.startsWith('sub_') ? [login] : [];
+    });
+    expect(subscribed.filter((login) => login.startsWith('sub_')).sort()).toEqual(newOnes.sort());
+    expect(colours.at(-1)).toBe('online');
+    expect(colours).toContain('waiting');
+  });
+
   it('is no news to a restart: what was told before it is not told again, what was missed is', async () => {
     await setting.online();
     await setting.advance(5_000);
@@ -321,20 +434,21 @@ describe('a network that is gone for a minute', () => {
 });
 
 describe('EventSub', () => {
-  it('begins afresh after every close code and makes its subscriptions again', async () => {
+  it.each([
+    4000, 4001, 4002, 4003, 4004, 4005, 4006, 4007,
+  ])('begins afresh after close code %i and makes its subscriptions again', async (code) => {
     await setting.online();
-    for (const [i, code] of [4000, 4001, 4002, 4003, 4004, 4005, 4006, 4007].entries()) {
-      faults().closeEventSub(code);
-      await setting.until(({ connections }) => connections.some((one) => one.state.kind === 'waiting'));
-      await setting.advance(5_000);
-      await setting.connected();
-      setting.happen.follow(`after_${code}`);
-      await setting.tells('viewer.followed', i + 1);
-      expect([code, setting.twitch.subscriptions().filter((one) => one.state !== 'enabled')]).toEqual([
-        code,
-        [],
-      ]);
-    }
+    const sessions = [...setting.house.server.stage.eventSub.sessions.keys()];
+    faults().closeEventSub(code);
+    await setting.until(({ connections }) => connections.some((one) => one.state.kind === 'waiting'));
+    await setting.advance(5_000);
+    await setting.connected();
+    setting.happen.follow('afterwards');
+    await setting.tells('viewer.followed');
+    expect(setting.twitch.subscriptions().filter((one) => one.state !== 'enabled')).toEqual([]);
+    const now = [...setting.house.server.stage.eventSub.sessions.keys()];
+    expect(now).toHaveLength(2);
+    expect(now.filter((id) => sessions.includes(id))).toEqual([]);
   });
 
   it('moves when Twitch asks for it, without making anything again or losing an event', async () => {
@@ -385,6 +499,21 @@ describe('EventSub', () => {
       detail: expect.stringContaining('update Emcee'),
       retryAt: null,
     });
+  });
+
+  it.each([
+    ['chat_user_banned', 'channel.chat.'],
+    ['moderator_removed', 'channel.moderate'],
+  ] as const)('takes up again what was revoked as %s, once it is allowed', async (status, type) => {
+    await setting.online();
+    const { eventSub } = setting.house.server.stage;
+    const revoked = eventSub.revoke(status, (subscription) => subscription.type.startsWith(type));
+    expect(revoked).toBeGreaterThan(0);
+    const states = () => setting.twitch.subscriptions().filter((one) => one.type.startsWith(type));
+    await setting.until(() => states().some((one) => one.state !== 'enabled'));
+    expect(states().find((one) => one.state !== 'enabled')?.detail).toMatch(/./);
+    await setting.advance(600_000);
+    expect(states().map(({ state }) => state)).toEqual(states().map(() => 'enabled'));
   });
 
   it('tries again what Twitch could not make at first', async () => {

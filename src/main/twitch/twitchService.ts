@@ -6,7 +6,7 @@ import type { EventBus } from '../engine/events.ts';
 import type { Metrics } from '../engine/metrics.ts';
 import type { Clock, Disposer, Logger, Random, Secrets } from '../engine/ports.ts';
 import type { Redactor } from '../engine/redactor.ts';
-import type { AccountSlot, ScopeNeed, SignInState } from '../engine/twitch/accounts.ts';
+import type { AccountSlot, ClientIdTrial, ScopeNeed, SignInState } from '../engine/twitch/accounts.ts';
 import type { TwitchApi } from '../engine/twitch/api.ts';
 import { fleetingMarks, type Marks } from '../engine/twitch/marks.ts';
 import type { NamedConnection, Twitch, TwitchState } from '../engine/twitch/service.ts';
@@ -198,6 +198,10 @@ class TwitchService implements TwitchWithAuth {
   retryNow(): void {
     this.room.retry();
     this.eventSub.retry();
+  }
+
+  tryClientId(clientId: string): Promise<ClientIdTrial> {
+    return this.accounts.tryClientId(clientId);
   }
 
   applyClientId(clientId: string | null): void {

@@ -97,7 +97,7 @@ export const twitchContract = defineContract({
       changes: true,
       input: z.object({ role: accountRoleSchema }),
       output: signInSchema,
-      errors: ['twitch.no_client_id', 'twitch.offline'],
+      errors: ['twitch.no_client_id'],
     }),
     cancelSignIn: defineRoute({
       title: 'Stop waiting for a sign-in',
@@ -113,7 +113,7 @@ export const twitchContract = defineContract({
       output: z.object({}),
     }),
     setClientId: defineRoute({
-      title: 'Use a Twitch application of your own',
+      title: 'Use a Twitch application of your own, once Twitch has said that it knows it',
       role: 'streamer',
       changes: true,
       input: z.object({
@@ -121,9 +121,11 @@ export const twitchContract = defineContract({
           .string()
           .trim()
           .regex(/^[a-z0-9]{20,40}$/, 'A client ID has about 30 small letters and digits'),
+        /** Twitch is not asked whether it knows it; for who has no network just now. */
+        untried: z.boolean().default(false),
       }),
       output: z.object({}),
-      errors: ['twitch.bad_client_id', 'twitch.offline'],
+      errors: ['twitch.bad_client_id', 'twitch.unreachable', 'twitch.rehearsing'],
     }),
     openLink: defineRoute({
       title: "Open Twitch's page of the running sign-in",

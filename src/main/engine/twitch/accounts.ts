@@ -76,3 +76,11 @@ export interface ScopeNeed {
   /** Whose. Needs of the bot fall to the streamer while there is no bot account. */
   account: 'streamer' | 'bot';
 }
+
+/** What Twitch says of a client id that it was shown. */
+export type ClientIdTrial =
+  | { kind: 'works' }
+  /** `message` says what is wrong with it and what to do. */
+  | { kind: 'wrong'; message: string }
+  /** `why` goes on the sentence "Twitch did not answer: ...". */
+  | { kind: 'no-answer'; why: string };

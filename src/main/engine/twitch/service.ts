@@ -2,7 +2,7 @@ import type { Person } from '../chat/chatMessage.ts';
 import type { ChatPort } from '../chat/chatPort.ts';
 import type { Outbox } from '../chat/outbox.ts';
 import type { Disposer } from '../ports.ts';
-import type { AccountOverview, AccountSlot, ScopeNeed, SignInState } from './accounts.ts';
+import type { AccountOverview, AccountSlot, ClientIdTrial, ScopeNeed, SignInState } from './accounts.ts';
 import type { ApiLimits, TwitchApi } from './api.ts';
 import type { ConnectionState } from './connection.ts';
 import type { ChannelUpdated } from './facts.ts';
@@ -68,6 +68,8 @@ export interface Twitch {
   setWanted(on: boolean): void;
   /** Tries at once what waits for its next attempt. */
   retryNow(): void;
+  /** Asks Twitch whether accounts can sign in with this client id; nothing is stored or changed. */
+  tryClientId(clientId: string): Promise<ClientIdTrial>;
   /** Sign-ins of another client id rest until that one comes back. */
   applyClientId(clientId: string | null): void;
 

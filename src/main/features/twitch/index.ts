@@ -36,7 +36,7 @@ export const twitchFeature = defineFeature({
       if (value === null) return { state: 'missing', value };
       return { state: value === builtInClientId ? 'built-in' : 'own', value };
     };
-    const describe = () => statusOf(twitch, clientId());
+    const describe = () => statusOf(twitch, clientId(), mode.now);
 
     if (mode.now === 'live') twitch.applyClientId(ctx.secrets.get(CLIENT_ID) ?? builtInClientId);
     const applyConnect = (connect: boolean): void => {
@@ -111,7 +111,23 @@ export const twitchFeature = defineFeature({
           await twitch.signOut(role);
           return {};
         },
-        setClientId: ({ clientId: chosen }) => {
+        setClientId: async ({ clientId: chosen, untried }) => {
+          if (mode.now === 'rehearsal') {
+            throw new AppError(
+              'twitch.rehearsing',
+              'The rehearsal has an application of its own. Go back to the real channel to set yours.',
+            );
+          }
+          if (!untried) {
+            const trial = await twitch.tryClientId(chosen);
+            if (trial.kind === 'wrong') throw new AppError('twitch.bad_client_id', trial.message);
+            if (trial.kind === 'no-answer') {
+              throw new AppError(
+                'twitch.unreachable',
+                `Twitch did not answer: ${trial.why}. So this client ID could not be tried, and nothing was changed. Try again in a while, or use it untried.`,
+              );
+            }
+          }
           ctx.secrets.set(CLIENT_ID, chosen);
           twitch.applyClientId(chosen);
           return {};

@@ -20,19 +20,20 @@ const TROUBLES_SHOWN = 10;
 export function statusOf(
   twitch: Pick<Twitch, 'state' | 'subscriptions' | 'scopeNeeds'>,
   clientId: TwitchStatus['clientId'],
+  mode: TwitchStatus['mode'],
 ): TwitchStatus {
   const { state } = twitch;
   const chat = state.connections.find(({ name }) => name === 'chat')?.state ?? state.connection;
   const events = state.connections.filter(({ name }) => name === 'events').map((each) => each.state);
   const [limits] = state.apiLimits;
   return {
-    mode: state.realm === 'rehearsal' ? 'rehearsal' : 'live',
+    mode,
     clientId,
     channel: state.channel,
     accounts: ACCOUNT_ROLES.map((role) => accountOf(role, state)),
     signIn: signInOf(state),
-    chat: linkOf(chat, 'Chat'),
-    events: linkOf(events.length > 0 ? overallConnection(events) : state.connection, 'Events'),
+    chat: linkOf(chat, 'Chat is'),
+    events: linkOf(events.length > 0 ? overallConnection(events) : state.connection, 'Events are'),
     scopes: ACCOUNT_ROLES.flatMap((role) => scopesOf(role, twitch)),
     subscriptions: twitch.subscriptions().flatMap(subscriptionOf),
     limits: {
@@ -127,16 +128,17 @@ export function signInView(role: Role, signIn: SignInState): SignIn | null {
   }
 }
 
-function linkOf(state: ConnectionState, what: string): LinkState {
+/** `whatIs` begins a sentence. */
+function linkOf(state: ConnectionState, whatIs: string): LinkState {
   switch (state.kind) {
     case 'off':
-      return { state: 'off', text: `${what} is off, as you chose.`, retryAt: null };
+      return { state: 'off', text: `${whatIs} off, as you chose.`, retryAt: null };
     case 'signing-in-needed':
       return { state: 'needs-sign-in', text: state.message, retryAt: null };
     case 'connecting':
-      return { state: 'connecting', text: `${what} is being connected.`, retryAt: null };
+      return { state: 'connecting', text: `${whatIs} being connected.`, retryAt: null };
     case 'online':
-      return { state: 'online', text: `${what} is connected.`, retryAt: null };
+      return { state: 'online', text: `${whatIs} connected.`, retryAt: null };
     case 'waiting':
       return { state: 'waiting', text: state.why, retryAt: state.retryAt };
     case 'failed':
@@ -146,6 +148,8 @@ function linkOf(state: ConnectionState, what: string): LinkState {
 
 function scopesOf(role: Role, twitch: Pick<Twitch, 'state' | 'scopeNeeds'>): ScopeUse[] {
   const account = twitch.state.accounts.find(({ slot }) => slot === role)?.state;
+  // Without an account of its own the bot speaks as the streamer: there is nothing that it lacks.
+  if (role === 'bot' && (!account || account.kind === 'none')) return [];
   const granted = new Set(account?.kind === 'signed-in' ? account.scopes : []);
   const uses = new Map<string, ScopeUse>();
   for (const need of twitch.scopeNeeds(role)) {

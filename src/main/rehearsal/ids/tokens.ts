@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Clock, Disposer, Random } from '../../engine/ports.ts';
 import { randomInt } from '../../engine/random.ts';
 import type { Ids } from '../makeIds.ts';
@@ -31,6 +32,36 @@ interface Refresh {
   spent: boolean;
 }
 
+/** Where the tokens are kept from one start to the next, as Twitch keeps its own. */
+export interface TokenMemory {
+  /** Null when nothing was kept yet. */
+  read(): string | null;
+  write(text: string): void;
+}
+
+const keptSchema = z.object({
+  access: z.array(
+    z.object({
+      token: z.string(),
+      clientId: z.string(),
+      accountId: z.string().nullable(),
+      scopes: z.array(z.string()),
+      expiresAt: z.number(),
+    }),
+  ),
+  refreshes: z.array(
+    z.object({
+      token: z.string(),
+      clientId: z.string(),
+      accountId: z.string(),
+      scopes: z.array(z.string()),
+      access: z.string(),
+      expiresAt: z.number(),
+      spent: z.boolean(),
+    }),
+  ),
+});
+
 interface GrantEnd {
   clientId: string;
   accountId: string;
@@ -46,11 +77,15 @@ export class Tokens {
   private readonly clock: Clock;
   private readonly random: Random;
   private readonly ids: Ids;
+  private readonly memory: TokenMemory | null;
 
-  constructor(clock: Clock, random: Random, ids: Ids) {
+  /** Without a memory every start is the first one. */
+  constructor(clock: Clock, random: Random, ids: Ids, memory: TokenMemory | null = null) {
     this.clock = clock;
     this.random = random;
     this.ids = ids;
+    this.memory = memory;
+    this.recall();
   }
 
   issue(clientId: string, accountId: string, scopes: readonly string[]): TokenPair {
@@ -70,6 +105,7 @@ export class Tokens {
       expiresAt: this.clock.now() + REFRESH_LIFE_MS,
       spent: false,
     });
+    this.keep();
     return { access, refreshToken };
   }
 
@@ -99,6 +135,7 @@ export class Tokens {
     if (refresh.expiresAt <= this.clock.now()) return null;
     if (!rotates) {
       const access = this.mint(clientId, refresh.accountId, refresh.scopes, this.lifetimeSeconds ?? 14_124);
+      this.keep();
       return { access, refreshToken: token };
     }
     refresh.spent = true;
@@ -115,6 +152,7 @@ export class Tokens {
       if (refresh.access === access.token && !refresh.spent) this.refreshes.delete(refresh.token);
     const { clientId, accountId } = access;
     if (accountId !== null && this.of(clientId, accountId).length === 0) this.endGrant(clientId, accountId);
+    else this.keep();
     return true;
   }
 
@@ -124,6 +162,7 @@ export class Tokens {
     for (const refresh of this.refreshes.values())
       if (refresh.clientId === clientId && refresh.accountId === accountId)
         this.refreshes.delete(refresh.token);
+    this.keep();
     for (const listener of this.listeners) listener({ clientId, accountId });
   }
 
@@ -145,6 +184,7 @@ export class Tokens {
       this.access.delete(access.token);
       count++;
     }
+    this.keep();
     return count;
   }
 
@@ -166,6 +206,32 @@ export class Tokens {
     return () => {
       this.listeners.delete(listener);
     };
+  }
+
+  /** Whatever cannot be read counts for nothing: everybody signs in again. */
+  private recall(): void {
+    const text = this.memory?.read() ?? null;
+    if (text === null) return;
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch {
+      return;
+    }
+    const kept = keptSchema.safeParse(value);
+    if (!kept.success) return;
+    for (const access of kept.data.access) this.access.set(access.token, access);
+    for (const refresh of kept.data.refreshes) this.refreshes.set(refresh.token, refresh);
+  }
+
+  /** A spent refresh token is kept while it lives: used again, it must still end the grant. */
+  private keep(): void {
+    if (!this.memory) return;
+    const now = this.clock.now();
+    const isAlive = ({ expiresAt }: { expiresAt: number }): boolean => expiresAt > now;
+    const access = [...this.access.values()].filter(isAlive);
+    const refreshes = [...this.refreshes.values()].filter(isAlive);
+    this.memory.write(JSON.stringify({ access, refreshes }));
   }
 
   private of(clientId: string, accountId: string): AccessToken[] {

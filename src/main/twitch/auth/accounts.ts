@@ -1,6 +1,11 @@
 import type { AuthProvider } from '@twurple/auth';
 import type { Clock, Logger, Random, Secrets } from '../../engine/ports.ts';
-import type { AccountOverview, AccountSlot, SignInState } from '../../engine/twitch/accounts.ts';
+import type {
+  AccountOverview,
+  AccountSlot,
+  ClientIdTrial,
+  SignInState,
+} from '../../engine/twitch/accounts.ts';
 import { KeptAuthProvider } from './authProvider.ts';
 import type { Hider } from './hider.ts';
 import type { OAuth } from './oauth.external.ts';
@@ -8,6 +13,13 @@ import { ScopeRegistry } from './scopeRegistry.ts';
 import { SignIn } from './signIn.ts';
 import { TokenKeeper } from './tokenKeeper.ts';
 import { TokenStore } from './tokenStore.ts';
+
+const UNKNOWN_CLIENT =
+  'Twitch does not sign anybody in with this client ID. Copy it again from the page of your application in the Twitch developer console.';
+const CONFIDENTIAL_CLIENT =
+  'This client ID belongs to an application of the type "Confidential", which needs a secret that no program on your computer can keep. Make a new application of the type "Public" and use its client ID.';
+/** Surely nobody's, so that asking with it ends no sign-in. */
+const NO_REFRESH_TOKEN = 'emcee-only-asks-whether-a-secret-is-needed';
 
 export interface AccountsOptions {
   clock: Clock;
@@ -63,6 +75,19 @@ export class Accounts {
     this.started = false;
     for (const signIn of this.signIns.values()) signIn.stop();
     for (const keeper of this.keepers.values()) await keeper.stop();
+  }
+
+  /** Asks for a code that nobody will confirm, and whether sign-ins could be renewed without a secret. */
+  async tryClientId(clientId: string): Promise<ClientIdTrial> {
+    const { oauth } = this.options;
+    const start = await oauth.startDevice(clientId, ['chat:read']);
+    if (start.kind === 'outage') return { kind: 'no-answer', why: start.why };
+    if (start.kind === 'wrong-client') return { kind: 'wrong', message: UNKNOWN_CLIENT };
+    if (start.kind === 'refused') return { kind: 'wrong', message: `${UNKNOWN_CLIENT} (${start.message})` };
+    const renewal = await oauth.refresh(clientId, NO_REFRESH_TOKEN);
+    return renewal.kind === 'wrong-client'
+      ? { kind: 'wrong', message: CONFIDENTIAL_CLIENT }
+      : { kind: 'works' };
   }
 
   applyClientId(clientId: string | null): void {

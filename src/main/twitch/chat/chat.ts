@@ -59,6 +59,7 @@ export class Chat {
       sayByApi: options.sayByApi,
       maySpeak: options.maySpeak,
       announce: (message) => this.intake.say(message),
+      replyTo: (messageId) => this.intake.recent.replyTo(messageId),
     });
     this.intake = new Intake({
       clock,

@@ -19,6 +19,7 @@ import { chatMessageOf, timeOf } from './chatLine.ts';
 import { detached } from './detached.ts';
 import type { IrcLine } from './ircLine.ts';
 import type { OwnLines } from './ownLines.ts';
+import { RecentLines } from './recentLines.ts';
 import type { Room } from './room.ts';
 import { wholeNumber } from './tagValues.ts';
 import { chatNoticeOf } from './userNotice.ts';
@@ -48,6 +49,8 @@ export interface IntakeOptions {
 
 /** Turns lines of chat into facts, each once. */
 export class Intake {
+  /** What can be answered. */
+  readonly recent = new RecentLines();
   private readonly options: IntakeOptions;
   private readonly seen: SeenIds;
   private readonly counts = { message: 0, own: 0, notice: 0, repeated: 0, malformed: 0 };
@@ -108,6 +111,7 @@ export class Intake {
   say(message: ChatMessage): boolean {
     if (!this.seen.isNew(message.id)) return false;
     this.counts.own += 1;
+    this.recent.add(message);
     this.options.events.emit('chat.message', message);
     return true;
   }
@@ -127,6 +131,7 @@ export class Intake {
     }
     if (message.user.id === account()?.id && ownLines.isOwn(message.id, message.text)) message.own = true;
     this.counts.message += 1;
+    this.recent.add(message);
     events.emit('chat.message', message);
     if (message.bits > 0 && !message.shared?.isCopy) this.cheer(message);
   }

@@ -1,5 +1,5 @@
 import { AppError, errorText } from '../../../shared/rpc/errors.ts';
-import type { ChatMessage } from '../../engine/chat/chatMessage.ts';
+import type { ChatMessage, Reply } from '../../engine/chat/chatMessage.ts';
 import type { ChatLine, ChatPort, Delivery, SpeakerLimits } from '../../engine/chat/chatPort.ts';
 import type { Clock, Disposer, Random } from '../../engine/ports.ts';
 import type { ConnectionState } from '../../engine/twitch/connection.ts';
@@ -29,6 +29,8 @@ export interface SenderOptions {
   sayByApi: () => ((text: string, replyTo: string | null) => Promise<ApiSpeech>) | null;
   /** Announces Emcee's own line; false when it is known already. */
   announce: (message: ChatMessage) => boolean;
+  /** The line of this id, as one that is answered; null when it is not known any more. */
+  replyTo: (messageId: string) => Reply | null;
 }
 
 /** The way out: the API, which says whether and why a line was dropped, or IRC where that is not allowed. */
@@ -158,7 +160,7 @@ export class Sender implements ChatPort {
       action: line.action,
       parts: [{ kind: 'text', text: line.text }],
       bits: 0,
-      reply: null,
+      reply: line.replyTo === null ? null : this.options.replyTo(line.replyTo),
       first: false,
       returning: false,
       highlighted: false,

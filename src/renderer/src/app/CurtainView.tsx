@@ -15,9 +15,9 @@ export function CurtainView({ curtain }: { curtain: Curtain }): ReactNode {
         <div className={classes['mark']}>
           <Mark lit size={56} />
         </div>
-        <h1 className={classes['title']} role="status">
-          {curtain.title}
-        </h1>
+        <div role="status">
+          <h1 className={classes['title']}>{curtain.title}</h1>
+        </div>
         <p className={classes['text']}>{curtain.text}</p>
         {curtain.steps.length > 0 && (
           <ol className={classes['steps']}>

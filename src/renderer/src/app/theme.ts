@@ -154,7 +154,14 @@ export const theme = createTheme({
     Switch: { defaultProps: { color: 'live', withThumbIndicator: false } },
     Kbd: { defaultProps: SIZE },
     Tooltip: { defaultProps: { openDelay: 250, withArrow: false, fz: 'xs' } },
-    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
+    Menu: {
+      defaultProps: {
+        shadow: 'md',
+        transitionProps: { duration: 80 },
+        // It would be a child of the menu that is no item of it.
+        withInitialFocusPlaceholder: false,
+      },
+    },
     Modal: {
       defaultProps: { centered: true, transitionProps: { duration: 120, transition: 'fade' } },
     },

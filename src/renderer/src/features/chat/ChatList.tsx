@@ -89,13 +89,20 @@ export function ChatList({ pictures, onWrite }: ChatListProps): ReactNode {
 
   const onMenu = (open: boolean): void => {
     menuOpen.current = open;
-    if (open) chatFeed.hold('menu');
-    else chatFeed.release('menu');
+    if (open) {
+      chatFeed.hold('menu');
+      return;
+    }
+    chatFeed.release('menu');
+    // The mouse was led away over the menu, so that the list may never hear of its leaving.
+    clearTimeout(pointer.current.timer);
+    pointer.current.timer = window.setTimeout(() => letGo('pointer'), RESTS_AFTER);
   };
 
   const onFocus = (event: FocusEvent): void => {
     const row = rowOf(event.target);
-    if (!row || !scroller.current?.contains(row)) return;
+    // A button that was clicked with the mouse has the focus too, but nobody walks through the lines.
+    if (!row || !scroller.current?.contains(row) || !event.target.matches(':focus-visible')) return;
     chatFeed.hold('row');
     setActive({ key: Number(row.dataset['key']), by: 'focus' });
   };

@@ -13,22 +13,26 @@ export function ClientIdForm({ onDone }: { onDone?: () => void }): ReactNode {
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  /** Twitch could not be asked, so that the streamer may say that the ID is right. */
+  const [unanswered, setUnanswered] = useState(false);
 
-  const submit = async (): Promise<void> => {
+  const submit = async (untried: boolean): Promise<void> => {
     const wrong = clientIdProblem(typed);
     if (wrong) {
       setProblem(t(`clientId.problem.${wrong}`));
       return;
     }
     setBusy(true);
-    const result = await client.twitch.setClientId({ clientId: typed.trim() });
+    const result = await client.twitch.setClientId({ clientId: typed.trim(), untried });
     setBusy(false);
     if (!result.ok) {
       setProblem(result.error.message);
+      setUnanswered(result.error.code === 'twitch.unreachable');
       return;
     }
     setTyped('');
-    toastDone(translate('connection:clientId.done'));
+    setUnanswered(false);
+    toastDone(translate(untried ? 'connection:clientId.doneUntried' : 'connection:clientId.done'));
     onDone?.();
   };
 
@@ -38,7 +42,7 @@ export function ClientIdForm({ onDone }: { onDone?: () => void }): ReactNode {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        void submit(false);
       }}
     >
       <TextInput
@@ -52,11 +56,17 @@ export function ClientIdForm({ onDone }: { onDone?: () => void }): ReactNode {
         onChange={(event) => {
           setTyped(event.currentTarget.value);
           setProblem(null);
+          setUnanswered(false);
         }}
       />
       <Button type="submit" variant="filled" loading={busy}>
         {t('clientId.use')}
       </Button>
+      {unanswered && (
+        <Button disabled={busy} onClick={() => void submit(true)}>
+          {t('clientId.useUntried')}
+        </Button>
+      )}
     </form>
   );
 }

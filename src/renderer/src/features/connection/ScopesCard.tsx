@@ -20,7 +20,7 @@ export function ScopesCard({ scopes }: { scopes: readonly ScopeUse[] }): ReactNo
         <p className={classes['nothing']}>{t('scopes.none')}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-        <section className={classes['scroller']} tabIndex={0} aria-label={t('scopes.title')}>
+        <section className={classes['scroller']} tabIndex={0} aria-label={t('scopes.list')}>
           <table className={classes['table']} aria-label={t('scopes.title')}>
             <thead>
               <tr>

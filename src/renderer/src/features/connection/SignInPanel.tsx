@@ -72,7 +72,7 @@ function Waiting({ signIn, code, link, rehearsing }: WaitingProps): ReactNode {
         </div>
         <div className={classes['buttons']}>
           {rehearsing ? (
-            <RehearsedAnswers />
+            <RehearsedAnswers key={code} />
           ) : (
             <>
               <Button

@@ -57,7 +57,7 @@ export function SubscriptionsCard({
         </p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-        <section className={classes['scroller']} tabIndex={0} aria-label={t('subscriptions.title')}>
+        <section className={classes['scroller']} tabIndex={0} aria-label={t('subscriptions.list')}>
           <table className={classes['table']} aria-label={t('subscriptions.title')}>
             <thead>
               <tr>

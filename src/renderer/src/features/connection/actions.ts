@@ -34,7 +34,11 @@ export async function reconnect(): Promise<void> {
   if (!result.ok) toastFailed(result.error);
 }
 
-export async function answerSignIn(answer: 'approve' | 'deny' | 'expire'): Promise<void> {
+export type SignInAnswer = 'approve' | 'deny' | 'expire';
+
+/** True when the simulated Twitch took it; otherwise the streamer was told why not. */
+export async function answerSignIn(answer: SignInAnswer): Promise<boolean> {
   const result = await client.rehearsal.answerSignIn({ answer });
   if (!result.ok) toastFailed(result.error);
+  return result.ok;
 }

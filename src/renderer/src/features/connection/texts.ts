@@ -62,6 +62,11 @@ export const texts = {
     approve: 'Approve',
     deny: 'Deny',
     expire: 'Let it expire',
+    given: {
+      approve: 'You said yes. Emcee asks Twitch every few seconds and goes on by itself.',
+      deny: 'You said no. Twitch tells nobody of a no, neither here nor on the real one: Emcee waits until the code runs out, or until you cancel.',
+      expire: 'The code has run out. Emcee learns of it in a few seconds.',
+    },
   },
   link: {
     off: 'Off',
@@ -98,6 +103,7 @@ export const texts = {
     title: 'Rights',
     text: 'What Emcee asks Twitch for, and why. It asks for nothing that no module uses.',
     count: '{{granted}} of {{count}} given',
+    list: 'List of rights',
     why: 'What for',
     account: 'Account',
     state: 'State',
@@ -109,6 +115,7 @@ export const texts = {
   subscriptions: {
     title: 'Events that Emcee hears',
     text: 'One subscription with Twitch for each kind of event.',
+    list: 'List of events',
     search: 'Search events',
     show: 'Show',
     all: 'All',
@@ -160,7 +167,9 @@ export const texts = {
   clientId: {
     label: 'Client ID',
     use: 'Try it and use it',
+    useUntried: 'Use it untried',
     done: 'Twitch knows this application. Now sign in.',
+    doneUntried: 'This client ID is in use now. Sign in as soon as Twitch can be reached.',
     problem: {
       empty: 'Paste the client ID here first.',
       address: 'This is an address. Copy what stands in the field Client ID.',

@@ -13,7 +13,7 @@ export function SignInCard({ code }: { code: string }): ReactNode {
       <div className={classes['row']}>
         <output className={classes['code']}>{halves(code)}</output>
         <div className={classes['buttons']}>
-          <RehearsedAnswers />
+          <RehearsedAnswers key={code} />
         </div>
       </div>
     </Card>
