@@ -10,6 +10,7 @@ import { logFeature } from './log/index.ts';
 import { modulesFeature } from './modules/index.ts';
 import { overlayFeature } from './overlay/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
+import { routinesFeature } from './routines/index.ts';
 import { settingsFeature } from './settings/index.ts';
 import { textsFeature } from './texts/index.ts';
 import { twitchFeature } from './twitch/index.ts';
@@ -27,6 +28,7 @@ export const features = [
   modulesFeature,
   overlayFeature,
   rehearsalFeature,
+  routinesFeature,
   settingsFeature,
   textsFeature,
   twitchFeature,

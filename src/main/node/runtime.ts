@@ -84,7 +84,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const app = createApp({ ...ports, mode: modeControl, twitch: twitch.ports });
     started.add(() => app.stop());
     started.add(surviveSurprises(app));
-    return runningIn(app, options, whenSwitched, started);
+    return runningIn(app, { ...options, dataFolder: lock.dataDir }, whenSwitched, started);
   } catch (thrown) {
     await started.run();
     throw thrown;
@@ -103,6 +103,7 @@ function runningIn(app: App, options: RuntimeOptions, switched: Promise<void>, s
         access: app.access,
         version: options.host.version,
         panelFolder: options.panelFolder,
+        soundsFolder: join(options.dataFolder, 'sounds'),
         health: () => app.health(),
         page: (id) => app.registries.pages.get(id)?.html() ?? null,
       },

@@ -18,7 +18,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
 };
 
 /** A feature's own codes are refusals of what was asked for. */
-function statusOf(code: ErrorCode): number {
+export function statusOf(code: ErrorCode): number {
   return STATUS[code] ?? 422;
 }
 

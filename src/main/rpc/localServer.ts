@@ -9,8 +9,10 @@ import type { AccessTokens } from '../engine/access.ts';
 import type { LiveHub } from '../engine/liveHub.ts';
 import type { Metrics } from '../engine/metrics.ts';
 import type { Clock, Logger } from '../engine/ports.ts';
+import { serveHooks } from './hooks.ts';
 import { failure, serveHttpApi } from './httpTransport.ts';
 import type { Router } from './router.ts';
+import { serveSounds } from './sounds.ts';
 import { serveWebSocket, tokenOf } from './wsTransport.ts';
 
 export interface LocalServerParts {
@@ -23,6 +25,8 @@ export interface LocalServerParts {
   version: string;
   /** The built panel; null serves the API and the overlay socket only. */
   panelFolder: string | null;
+  /** The streamer's own sounds, for the overlay; left out, none are served. */
+  soundsFolder?: string;
   health(): Record<string, unknown>;
   /** A page for everybody on this computer; null when there is none of that name. */
   page(id: string): string | null;
@@ -92,6 +96,10 @@ export async function startLocalServer(parts: LocalServerParts, port: number): P
       resolve: (token) => parts.access.resolve(token),
     });
   });
+  await server.register(async (scope) => serveHooks(scope, parts.router));
+  if (parts.soundsFolder !== undefined) {
+    serveSounds(server, parts.soundsFolder, (token) => parts.access.resolve(token) !== null);
+  }
   server.get('/health', () => parts.health());
   server.get('/metrics', (_request, reply) =>
     reply.type('text/plain; version=0.0.4').send(parts.metrics.text()),

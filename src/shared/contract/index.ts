@@ -9,6 +9,7 @@ import { logContract } from './log.ts';
 import { modulesContract } from './modules.ts';
 import { overlayContract } from './overlay.ts';
 import { rehearsalContract } from './rehearsal.ts';
+import { routinesContract } from './routines.ts';
 import { settingsContract } from './settings.ts';
 import { textsContract } from './texts.ts';
 import { twitchContract } from './twitch.ts';
@@ -26,6 +27,7 @@ export const contract = {
   modules: modulesContract,
   overlay: overlayContract,
   rehearsal: rehearsalContract,
+  routines: routinesContract,
   settings: settingsContract,
   texts: textsContract,
   twitch: twitchContract,

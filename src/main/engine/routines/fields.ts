@@ -23,11 +23,19 @@ export type FieldControl =
   | 'url'
   | 'steps'
   | 'branches'
-  | 'conditions';
+  | 'conditions'
+  | 'reward'
+  | 'group'
+  | 'variable'
+  | 'queue'
+  | 'time'
+  | 'weekdays';
 
 interface Words {
   title: string;
   description?: string;
+  /** The form shows it only while another parameter is one of these. */
+  when?: { field: string; is: readonly string[] };
 }
 
 const meta = (control: FieldControl, template: boolean, words: Words) => ({ control, template, ...words });
@@ -100,4 +108,17 @@ export const field = {
       .max(10)
       .meta(meta('branches', false, words)),
   conditions: (words: Words) => askedConditionsSchema.meta(meta('conditions', false, words)),
+  /** `HH:MM`, by the clock of this computer. */
+  time: (words: Words) =>
+    z
+      .string()
+      .trim()
+      .regex(/^([01]?\d|2[0-3]):[0-5]\d$/, 'Write a time as 18:30.')
+      .meta(meta('time', true, words)),
+  /** 1 is Monday, 7 is Sunday; none means every day. */
+  weekdays: (words: Words) =>
+    z
+      .array(z.number().int().min(1).max(7))
+      .max(7)
+      .meta(meta('weekdays', false, words)),
 };

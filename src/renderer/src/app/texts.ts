@@ -1,3 +1,5 @@
+import { stepsTexts } from '../ui/steps/texts.ts';
+
 export const texts = {
   name: 'Emcee',
   skip: 'Skip to the page',
@@ -124,6 +126,7 @@ export const texts = {
     notOpened:
       'The folder cannot be opened from here. You find it on the computer that Emcee runs on: {{path}}',
   },
+  steps: stepsTexts,
   toast: {
     failed: 'That did not work',
     undo: 'Undo',

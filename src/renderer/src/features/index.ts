@@ -1,6 +1,7 @@
 import { aboutFeature } from './about/index.ts';
 import { accessFeature } from './access/index.ts';
 import { chatFeature } from './chat/index.ts';
+import { commandsFeature } from './commands/index.ts';
 import { connectionFeature } from './connection/index.ts';
 import { homeFeature } from './home/index.ts';
 import { logFeature } from './log/index.ts';
@@ -15,6 +16,7 @@ export const features = [
   homeFeature,
   rehearsalFeature,
   chatFeature,
+  commandsFeature,
   connectionFeature,
   overlayFeature,
   modulesFeature,
