@@ -81,6 +81,12 @@ export const texts = {
     logMark: 'Mark the row',
     logClose: 'Close the details',
     logPause: 'Pause or resume the live tail',
+    commands: 'On the Commands page',
+    commandsNew: 'New command',
+    commandsOpen: 'Open the command',
+    commandsMark: 'Mark the command',
+    commandsSwitch: 'Switch the command on or off',
+    commandsUnmark: 'Unmark all',
   },
   failure: {
     title: 'This page stopped working',
@@ -121,6 +127,12 @@ export const texts = {
     dismiss: 'Put away',
     clear: 'Clear',
     secretHidden: 'Hidden',
+  },
+  decision: {
+    ran: 'done',
+    refused: 'refused',
+    passed: 'let pass',
+    failed: 'failed',
   },
   folder: {
     notOpened:

@@ -152,7 +152,8 @@ function Does({ row, prefix }: { row: TableRow; prefix: string }): ReactNode {
   if (command.stepCount > 0)
     return (
       <span title={command.help}>
-        <span className={classes['quiet']}>{t('list.steps', { count: command.stepCount })}</span> {command.help}
+        <span className={classes['quiet']}>{t('list.steps', { count: command.stepCount })}</span>{' '}
+        {command.help}
       </span>
     );
   return <span title={command.response ?? command.help}>{command.response ?? command.help}</span>;

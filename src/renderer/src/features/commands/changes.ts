@@ -15,7 +15,11 @@ function told<T>(answer: Result<T>): T | null {
   return null;
 }
 
-export async function saveOwn(id: string | null, draft: CommandDraft, prefix: string): Promise<string | null> {
+export async function saveOwn(
+  id: string | null,
+  draft: CommandDraft,
+  prefix: string,
+): Promise<string | null> {
   const data = told(await client.commands.save({ id, draft }));
   if (data === null) return null;
   const name = `${prefix}${data.row.name}`;
@@ -57,7 +61,8 @@ export async function changeMany(ids: string[], change: BulkChange): Promise<boo
   if (data === null) return false;
   const [first] = data.skipped;
   const left = first ? ` ${t('commands:done.left', { count: data.skipped.length, why: first.why })}` : '';
-  if (data.changed > 0) toastChange(t(`commands:bulk.done.${change.do}`, { count: data.changed }) + left, data.undo);
+  if (data.changed > 0)
+    toastChange(t(`commands:bulk.done.${change.do}`, { count: data.changed }) + left, data.undo);
   else toastDone(`${t('commands:bulk.nothing')}${left}`);
   return data.changed > 0;
 }
@@ -104,5 +109,9 @@ export async function switchModuleOn(id: string): Promise<void> {
       label: t('app:toast.undo'),
       run: () => void client.modules.set({ id, on: false }).then(told),
     });
-  } else toastFailed({ code: 'unavailable', message: data.problem ?? t('commands:moduleNotOn', { module: data.title }) });
+  } else
+    toastFailed({
+      code: 'unavailable',
+      message: data.problem ?? t('commands:moduleNotOn', { module: data.title }),
+    });
 }

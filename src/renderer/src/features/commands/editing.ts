@@ -75,7 +75,12 @@ export function showForm(form: Form): void {
   useEditing.setState({ form });
 }
 
-export function editOwn(id: string | null, value: CommandDraft, saved: CommandDraft, savedAt: number | null): void {
+export function editOwn(
+  id: string | null,
+  value: CommandDraft,
+  saved: CommandDraft,
+  savedAt: number | null,
+): void {
   showForm({ kind: 'own', id, value, saved, savedAt });
 }
 

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { create } from 'zustand';
 import { liveStore } from '../../api/liveStore.ts';
-import { NO_FILTER, shownRows, type TableFilter, type TableSort } from './tableFilter.ts';
 import { applyTableEvent } from './tableEvents.ts';
+import { NO_FILTER, shownRows, type TableFilter, type TableSort } from './tableFilter.ts';
 import { rowsOf, type TableRow } from './tableRow.ts';
 
 /** All commands and aliases as they change. */
@@ -23,7 +23,10 @@ export function setFilter(change: Partial<TableFilter>): void {
 /** The same column again turns the order around. Numbers and times begin with the largest. */
 export function sortBy(by: TableSort['by']): void {
   useView.setState(({ sort }) => ({
-    sort: sort.by === by ? { by, down: !sort.down } : { by, down: by !== 'name' && by !== 'module' && by !== 'role' },
+    sort:
+      sort.by === by
+        ? { by, down: !sort.down }
+        : { by, down: by !== 'name' && by !== 'module' && by !== 'role' },
   }));
 }
 
