@@ -2,11 +2,6 @@ export const LIST_PATH = '/commands';
 
 export type Target = { kind: 'new' } | { kind: 'key'; key: string } | { kind: 'name'; name: string };
 
-/** Leads to the command that a word of chat stands for, with or without the prefix. */
-export function pathOfName(name: string): string {
-  return `${LIST_PATH}/called/${encodeURIComponent(name)}`;
-}
-
 export function pathOfKey(key: string): string {
   return `${LIST_PATH}/open/${encodeURIComponent(key)}`;
 }
