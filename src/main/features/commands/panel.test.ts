@@ -103,6 +103,10 @@ describe('the table', () => {
     expect(rows.find(({ id }) => id === 'stage.hug')?.problem).toContain('belongs to "hug" (Commands)');
     await on.chat('!hug');
     expect(on.said.at(-1)?.text).toBe('I am hug');
+    // The clash keeps nobody from changing the rest of either.
+    await call(on, 'override', { id: 'stage.hug', change: { role: 'vip' } });
+    await call(on, 'override', { id: 'stage.hug', change: { names: ['cuddle'] } });
+    expect((await rowOf(on, 'cuddle'))?.problem).toBeNull();
   });
 
   it('tells a watching panel only the rows that have changed', async () => {
