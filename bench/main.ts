@@ -2,8 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Figure, machine, measureSuite, printSuite, type Suite } from './harness.ts';
 import { chatSuite } from './suites/chat.ts';
+import { commandsSuite } from './suites/commands.ts';
 import { contractSuite } from './suites/contract.ts';
 import { databaseSuite } from './suites/database.ts';
+import { lineSuite } from './suites/line.ts';
 import { logSuite } from './suites/log.ts';
 import { memorySuite } from './suites/memory.ts';
 import { panelMemorySuite, panelSuite } from './suites/panel.ts';
@@ -18,6 +20,8 @@ const SUITES: Record<string, () => Promise<Suite>> = {
   chat: chatSuite,
   panel: panelSuite,
   'panel-memory': panelMemorySuite,
+  commands: commandsSuite,
+  line: lineSuite,
 };
 
 /** `npm run bench -- [SUITE ...] [--json FILE]` */

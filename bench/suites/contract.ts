@@ -18,7 +18,15 @@ export async function contractSuite(): Promise<Suite> {
   const example = createExample();
   const access = new AccessTokens(memorySecrets(), new Redactor());
   const server = await startLocalServer(
-    { ...example, clock: systemClock, access, version: '0', panelFolder: null, health: () => ({}), page: () => null },
+    {
+      ...example,
+      clock: systemClock,
+      access,
+      version: '0',
+      panelFolder: null,
+      health: () => ({}),
+      page: () => null,
+    },
     0,
   );
   const token = access.token('panel');

@@ -26,7 +26,7 @@ async function start() {
       version: '1.2.3',
       panelFolder: null,
       health: () => ({ status: 'ok' }),
-      page: () => null,
+      page: (id) => (id === 'commands' ? '<p>Commands</p>' : null),
     },
     0,
   );
@@ -70,6 +70,19 @@ function closeCode(
 }
 
 describe('the local server', () => {
+  it('shows public pages without a key, to read only, and nothing beside them', async () => {
+    const { started } = await start();
+    const page = await fetch(`${started.origin}/page/commands`);
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
+    expect(await page.text()).toBe('<p>Commands</p>');
+    expect((await fetch(`${started.origin}/page/other`)).status).toBe(404);
+    expect((await fetch(`${started.origin}/page/commands`, { method: 'POST' })).status).toBe(404);
+    const foreign = await ask(started.port, '/page/commands', { host: 'example.org' });
+    expect(foreign.status).toBe(403);
+  });
+
   it('answers health and metrics', async () => {
     const { started, example } = await start();
     example.metrics.count('calls_total', 'Calls', { route: 'a"b' });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type ChatRole, chatRoleAtLeast } from '../../shared/contract/ladder.ts';
+import type { ChatRole } from '../../shared/contract/ladder.ts';
 import { defineContract } from '../../shared/rpc/contract.ts';
 import { AppError } from '../../shared/rpc/errors.ts';
-import type { ChatMessage, Person } from '../engine/chat/chatMessage.ts';
+import type { Person } from '../engine/chat/chatMessage.ts';
 import type { LineRequest } from '../engine/chat/outgoing.ts';
 import type { Decision } from '../engine/chat/traces.ts';
 import { defineFeature, type Feature, type FeatureContext } from '../engine/feature.ts';
@@ -10,6 +10,7 @@ import type { SettingsShape } from '../engine/featureInfo.ts';
 import type { People, PersonRecord } from '../engine/people.ts';
 import type { Purse, PurseEntry } from '../engine/purse.ts';
 import type { Routines } from '../engine/routines/kinds.ts';
+import { lineOfChat } from '../engine/testing/lineOfChat.ts';
 import { startTestApp, type TestApp } from './testApp.ts';
 
 type StageContext = FeatureContext<ReturnType<typeof contractOf>, SettingsShape>;
@@ -161,48 +162,5 @@ export function startChatStage(
       return now;
     },
     cleanUp: () => test.cleanUp(),
-  };
-}
-
-export function lineOfChat(
-  text: string,
-  { login, role, id, time }: { login: string; role: ChatRole; id: string; time: number },
-): ChatMessage {
-  const name = `${login.slice(0, 1).toUpperCase()}${login.slice(1)}`;
-  const tier = chatRoleAtLeast(role, 'vip')
-    ? 0
-    : role === 'subscriber3'
-      ? 3
-      : role === 'subscriber2'
-        ? 2
-        : role === 'subscriber'
-          ? 1
-          : 0;
-  return {
-    id,
-    time,
-    channel: { id: '1', login: 'channel' },
-    user: { id: `id-${login}`, login, name, colour: null },
-    badges: [],
-    standing: {
-      streamer: role === 'streamer',
-      moderator: role === 'moderator',
-      vip: role === 'vip',
-      subscriberTier: tier,
-      subscriberMonths: 0,
-      staff: false,
-    },
-    text,
-    words: text,
-    action: false,
-    parts: [{ kind: 'text', text }],
-    bits: 0,
-    reply: null,
-    first: false,
-    returning: false,
-    highlighted: false,
-    rewardId: null,
-    shared: null,
-    own: false,
   };
 }

@@ -43,8 +43,10 @@ export function problemsOf(
       add('names', z.treeifyError(name.error).errors[0] ?? 'This is not a name.');
       continue;
     }
-    const by = draft.options.enabled ? parts.takenBy(name.data, id) : null;
-    if (by !== null) add('names', `${parts.prefix}${name.data} belongs to ${by}.`);
+    const { prefix } = parts;
+    const bare = name.data.startsWith(prefix) ? name.data.slice(prefix.length) : name.data;
+    const by = draft.options.enabled ? parts.takenBy(bare, id) : null;
+    if (by !== null) add('names', `${prefix}${bare} belongs to ${by}.`);
   }
   if (draft.does === 'text') {
     if (draft.response.trim() === '') add('response', 'Write what the command says.');

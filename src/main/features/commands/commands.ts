@@ -15,6 +15,7 @@ import { Dispatcher, type DispatcherParts } from './dispatcher.ts';
 import { Editor } from './editor.ts';
 import type { CommandUsed } from './events.ts';
 import { TableFeed } from './feed.ts';
+import { Finder } from './finder.ts';
 import { type CustomCommand, customId, type Entry } from './model.ts';
 import { runAction, switchModuleAction, usedTrigger } from './pieces.ts';
 import { publicList, publicPage } from './publicList.ts';
@@ -113,16 +114,21 @@ export function setUpCommands(ctx: Context): RunningFeature<typeof commandsContr
 
   const voiceFor: DispatcherParts['voiceFor'] = (message, caller) =>
     speakingVoice((request) => twitch.outbox.say(request), ctx.settings.value, message, caller);
-  const partsFor = (asked: World): DispatcherParts => ({
+  const finder = new Finder({
     book,
-    world: asked,
-    uses,
-    clock,
-    voiceFor,
+    prefix,
     isModuleOn: (feature) => {
       const module = titles().get(feature);
       return { title: module?.title ?? feature, on: module?.state === 'on' };
     },
+  });
+  const dispatcher = new Dispatcher({
+    book,
+    finder,
+    world,
+    uses,
+    clock,
+    voiceFor,
     ran: ({ root, name, occasion }) => {
       feed.counted(root.kind.id);
       ctx.metrics.count('commands_total', 'Commands that ran', { owner: root.owner });
@@ -140,7 +146,6 @@ export function setUpCommands(ctx: Context): RunningFeature<typeof commandsContr
       );
     },
   });
-  const dispatcher = new Dispatcher(partsFor(world));
   registries.lineSteps.add({
     id: 'commands.dispatch',
     place: 'commands',
@@ -265,7 +270,7 @@ export function setUpCommands(ctx: Context): RunningFeature<typeof commandsContr
       entryFor: (custom: CustomCommand) => book.entryFor(custom),
       tryLine: (line, caller, draft, asked) =>
         tryLine(line, caller, draft, {
-          dispatcher: new Dispatcher(partsFor(asked)),
+          finder,
           world: asked,
           uses,
           texts,

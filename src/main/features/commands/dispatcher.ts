@@ -3,12 +3,10 @@ import { AppError, errorText } from '../../../shared/rpc/errors.ts';
 import type { ChatMessage } from '../../engine/chat/chatMessage.ts';
 import type { TravellingLine } from '../../engine/chat/pipeline.ts';
 import type { Decision } from '../../engine/chat/traces.ts';
-import { splitWords } from '../../engine/commands/words.ts';
 import type { Caller, Occasion } from '../../engine/occasion.ts';
 import type { Clock } from '../../engine/ports.ts';
-import { expandAlias } from './aliases.ts';
 import type { CommandBook } from './book.ts';
-import type { Entry, Target } from './model.ts';
+import { cutWord, type Finder, type Found, type Origin } from './finder.ts';
 import { pay } from './price.ts';
 import { type Attempt, cooldownOf, isExempt, QUESTIONS, type Refused, type World } from './questions.ts';
 import type { UseCounter } from './uses.ts';
@@ -21,11 +19,11 @@ export interface Voice {
 
 export interface DispatcherParts {
   book: CommandBook;
+  finder: Finder;
   world: World;
   uses: UseCounter;
   clock: Clock;
   voiceFor(message: ChatMessage | null, caller: Caller): Voice;
-  isModuleOn(feature: string): { title: string; on: boolean };
   /** A command ran. */
   ran(attempt: Attempt): void;
   /** An error that nobody expected. */
@@ -45,22 +43,17 @@ export interface Request {
   line: string;
   caller: Caller;
   message: ChatMessage | null;
-  occasion: Omit<Occasion, 'args' | 'argText' | 'cause'>;
+  occasion: Origin;
   voice: Voice;
   decide: Decide;
   quoted: boolean;
 }
 
-/** What a name and what follows it lead to; aliases are followed. */
-export type Found =
-  | { kind: 'attempt'; attempt: Attempt }
-  | { kind: 'nothing'; what: string; why: string; outcome: 'passed' | 'refused' };
-
-/** How long an alias may lead to an alias. */
-const MOST_ALIASES = 10;
-
 /** Signs that some chat programs put at the end, so that a repeated line is not the same. */
 const PADDING = /(?:\u{E0000}|\u034F|\u200B|\s)+$/u;
+
+/** `!!!` and `!?` are no attempts at a command, unless there is one of that name. */
+const LOOKS_LIKE_ONE = /^[^\s\p{L}\p{N}]*[\p{L}\p{N}]/u;
 
 const FLOOD_SECONDS = 10;
 
@@ -79,7 +72,8 @@ export class Dispatcher {
     const { prefix } = world;
     if (!message.words.startsWith(prefix)) return 'on';
     const words = message.words.slice(prefix.length).replace(PADDING, '');
-    if (!/^[\p{L}\p{N}]|^[^\s\p{L}\p{N}]+[\p{L}\p{N}]/u.test(words)) return 'on';
+    if (!LOOKS_LIKE_ONE.test(words) && this.parts.book.find(cutWord(words)[0].toLowerCase()) === null)
+      return 'on';
     const people = world.people();
     const { id, login, name } = message.user;
     const role = line.role === 'everyone' && people?.follows(id) === true ? 'follower' : line.role;
@@ -88,10 +82,17 @@ export class Dispatcher {
 
     if (people?.record(id)?.ignored) {
       const why = `Emcee ignores ${name}. The Users page has the switch.`;
-      decide({ outcome: 'refused', what: firstWord(prefix, words), why });
+      decide({ outcome: 'refused', what: `${prefix}${cutWord(words)[0].toLowerCase()}`, why });
       return 'stop';
     }
-    const found = this.find(words, caller, message, said(caller, message), false, decide);
+    const found = this.find({
+      line: words,
+      caller,
+      message,
+      occasion: said(caller, message),
+      quoted: false,
+      decide,
+    });
     if (found.kind === 'nothing') {
       decide({ outcome: found.outcome, what: found.what, why: found.why });
       return found.outcome === 'passed' ? 'on' : 'stop';
@@ -108,86 +109,23 @@ export class Dispatcher {
 
   /** A command line that is not from chat. */
   run(request: Request): Ended | Promise<Ended> {
-    const { line, caller, message, occasion, voice, decide, quoted } = request;
-    const found = this.find(line, caller, message, occasion, quoted, decide);
+    const { voice, decide } = request;
+    const found = this.find(request);
     if (found.kind === 'attempt') return this.begin(found.attempt, voice, decide);
     decide({ outcome: found.outcome, what: found.what, why: found.why });
     return { outcome: 'refused', why: found.why };
   }
 
-  /** Follows the name to its command; asks nothing yet. */
-  find(
-    line: string,
-    caller: Caller,
-    message: ChatMessage | null,
-    occasion: Request['occasion'],
-    quoted: boolean,
-    decide: Decide,
-    instead: Entry | null = null,
-  ): Found {
-    const { book, world } = this.parts;
-    const { prefix } = world;
-    let words = line.trim();
-    for (let round = 0; round <= MOST_ALIASES; round += 1) {
-      const [typed, rest] = cutWord(words);
-      const name = typed.toLowerCase();
-      const target: Target | null =
-        instead?.names.includes(name) === true ? { kind: 'command', entry: instead } : book.find(name);
-      const what = `${prefix}${name}`;
-      if (target?.kind === 'alias') {
-        const longer = expandAlias(target.alias.line, rest, caller.name);
-        decide({ outcome: 'passed', what, why: `${what} stands for ${prefix}${longer}.` });
-        if (!quoted) this.parts.uses.add(`alias.${target.alias.name}`, this.parts.clock.now());
-        words = longer;
-        continue;
-      }
-      if (target?.kind !== 'command') return { kind: 'nothing', what, ...this.whyNot(name, target) };
-      return {
-        kind: 'attempt',
-        attempt: this.attempt(target.entry, what, rest, caller, message, occasion, quoted),
-      };
-    }
-    const why = `Its aliases lead to each other in a circle. Remove one of them.`;
-    return { kind: 'nothing', what: firstWord(prefix, line), why, outcome: 'refused' };
-  }
-
-  private attempt(
-    root: Entry,
-    typed: string,
-    rest: string,
-    caller: Caller,
-    message: ChatMessage | null,
-    occasion: Request['occasion'],
-    quoted: boolean,
-  ): Attempt {
-    let entry = root;
-    let name = typed;
-    let argText = rest;
-    for (;;) {
-      const [word, after] = cutWord(argText);
-      const below = entry.subcommands.get(word.toLowerCase());
-      if (!below) break;
-      entry = below;
-      name += ` ${word.toLowerCase()}`;
-      argText = after;
-    }
-    return {
-      name,
-      root,
-      entry,
-      caller,
-      message,
-      occasion: {
-        ...occasion,
-        notes: { ...occasion.notes },
-        cause: name,
-        argText,
-        args: splitWords(argText).map(({ text }) => text),
-        facts: { ...occasion.facts, command: root.names[0] ?? '' },
+  private find(request: Omit<Request, 'voice'>): Found {
+    const { finder, uses, clock } = this.parts;
+    return finder.find({
+      ...request,
+      instead: null,
+      followed: (alias, what, why) => {
+        request.decide({ outcome: 'passed', what, why });
+        if (!request.quoted) uses.add(`alias.${alias}`, clock.now());
       },
-      values: {},
-      quoted,
-    };
+    });
   }
 
   /** Asks, takes the price and runs; at once as long as nothing has to wait. */
@@ -299,26 +237,6 @@ export class Dispatcher {
     return { outcome: 'failed', why };
   }
 
-  private whyNot(
-    name: string,
-    target: Exclude<Target, { kind: 'command' }> | null,
-  ): { why: string; outcome: 'passed' | 'refused' } {
-    const { prefix } = this.parts.world;
-    const typed = `${prefix}${name}`;
-    if (target?.kind === 'off')
-      return { outcome: 'refused', why: `${typed} is switched off. Switch it on under Commands.` };
-    if (target?.kind === 'moduleOff') {
-      const { title, on } = this.parts.isModuleOn(target.command.feature);
-      const why = on
-        ? `${typed} used to belong to "${title}", which no longer has it.`
-        : `${typed} belongs to "${title}", which is switched off. Switch it on under Modules.`;
-      return { outcome: 'refused', why };
-    }
-    const near = this.parts.book.near(name);
-    const hint = near === null ? '' : ` Did you mean ${prefix}${near}?`;
-    return { outcome: 'passed', why: `There is no command ${typed}.${hint}` };
-  }
-
   private floods(caller: Caller): boolean {
     const { world } = this.parts;
     if (caller.role === 'streamer' || caller.role === 'moderator') return false;
@@ -331,16 +249,6 @@ export class Dispatcher {
   }
 }
 
-function said(viewer: Caller, { id, text }: ChatMessage): Request['occasion'] {
+function said(viewer: Caller, { id, text }: ChatMessage): Origin {
   return { viewer, line: { id, text }, facts: {}, notes: {}, depth: 0 };
-}
-
-/** The first word and what follows it, as typed. */
-export function cutWord(text: string): [word: string, rest: string] {
-  const space = text.search(/\s/u);
-  return space < 0 ? [text, ''] : [text.slice(0, space), text.slice(space).trim()];
-}
-
-function firstWord(prefix: string, line: string): string {
-  return `${prefix}${cutWord(line)[0].toLowerCase()}`;
 }

@@ -46,20 +46,22 @@ export class Editor {
     const now = clock.now();
     const custom: CustomCommand = {
       id: before?.id ?? book.newId(),
-      draft: { ...draft, names: [...new Set(draft.names)] },
+      draft: { ...draft, names: this.bareNames(draft.names) },
       createdAt: before?.createdAt ?? now,
       createdBy: before?.createdBy ?? actor,
       changedAt: now,
       changedBy: actor,
     };
-    const name = this.typed(draft.names[0] ?? '');
+    const name = this.typed(custom.draft.names[0] ?? '');
     const text = before === null ? `Made the command ${name}` : `Changed the command ${name}`;
     return { custom, undo: this.change(text, { customs: new Map([[custom.id, custom]]) }, actor) };
   }
 
   /** Changes options, and the names, of whatever command it is. */
   set(id: string, change: CommandOverride, actor: string): string {
-    return this.change(`Changed the command ${this.nameOf(id)}`, this.patchOf(id, change, actor), actor);
+    const { names } = change;
+    const bare = names === undefined ? change : { ...change, names: this.bareNames(names) };
+    return this.change(`Changed the command ${this.nameOf(id)}`, this.patchOf(id, bare, actor), actor);
   }
 
   /** Puts built-ins back; `fields` null for all that was changed. */
@@ -122,12 +124,13 @@ export class Editor {
   /** `old` is the alias that is changed; null for a new one. */
   saveAlias(
     old: string | null,
-    name: string,
+    written: string,
     line: string,
     actor: string,
   ): { alias: StoredAlias; undo: string } {
     const { book, clock } = this.parts;
     const prefix = this.parts.prefix();
+    const [name = written] = this.bareNames([written]);
     const before = old === null ? null : this.alias(old);
     const bare = (line.startsWith(prefix) ? line.slice(prefix.length) : line).trim();
     const first = firstOf(bare, prefix);
@@ -270,6 +273,14 @@ export class Editor {
 
   private nameOf(id: string): string {
     return this.typed(this.parts.book.entry(id)?.names[0] ?? id);
+  }
+
+  /** People write names as they type them, with the prefix. */
+  private bareNames(names: readonly string[]): string[] {
+    const prefix = this.parts.prefix();
+    const bare = (name: string): string =>
+      name.startsWith(prefix) && name.length > prefix.length ? name.slice(prefix.length) : name;
+    return [...new Set(names.map(bare))];
   }
 
   private typed(name: string): string {

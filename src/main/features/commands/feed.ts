@@ -37,8 +37,11 @@ export class TableFeed {
   snapshot(): { rows: CommandRow[]; aliases: CommandAlias[] } {
     const rows = this.parts.rows.all();
     const aliases = this.aliases();
-    this.shown = new Map(rows.map((row) => [row.id, withoutUses(row)]));
-    this.shownAliases = JSON.stringify(aliases);
+    // What is still to be told to panels that were here before stays to be told: the newcomer may hear it twice.
+    if (!this.gathering) {
+      this.shown = new Map(rows.map((row) => [row.id, withoutUses(row)]));
+      this.shownAliases = JSON.stringify(aliases);
+    }
     return { rows, aliases };
   }
 

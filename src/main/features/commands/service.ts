@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/rpc/errors.ts';
 import type { Commands } from '../../engine/commands/command.ts';
 import type { Caller, Occasion } from '../../engine/occasion.ts';
 import type { CommandBook } from './book.ts';
-import type { Dispatcher, Voice } from './dispatcher.ts';
+import type { Decide, Dispatcher, Voice } from './dispatcher.ts';
 import type { UseCounter } from './uses.ts';
 import { keepingVoice } from './voice.ts';
 
@@ -15,7 +15,7 @@ export interface ServiceParts {
   streamer(): Caller;
   voiceFor(caller: Caller): Voice;
   /** Keeps why with the line that set it off; null for none. */
-  decide(lineId: string | null, decision: Parameters<Parameters<Dispatcher['find']>[5]>[0]): void;
+  decide(lineId: string | null, decision: Parameters<Decide>[0]): void;
 }
 
 /** What the other features may ask of the commands. */

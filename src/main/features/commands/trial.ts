@@ -3,14 +3,15 @@ import type { Caller, Occasion } from '../../engine/occasion.ts';
 import type { Registry } from '../../engine/registries/registry.ts';
 import type { ActionKind } from '../../engine/routines/kinds.ts';
 import type { Texts } from '../../engine/texts/texts.ts';
-import type { Dispatcher, Ended } from './dispatcher.ts';
+import type { Ended } from './dispatcher.ts';
+import type { Finder } from './finder.ts';
 import type { Entry } from './model.ts';
 import { currencyOf, priceText } from './price.ts';
 import { type Attempt, QUESTIONS, type World } from './questions.ts';
 import type { UseCounter } from './uses.ts';
 
 export interface TrialParts {
-  dispatcher: Dispatcher;
+  finder: Finder;
   world: World;
   uses: UseCounter;
   texts: Texts;
@@ -44,15 +45,21 @@ export async function tryLine(
   };
   const { world } = parts;
   const bare = line.startsWith(world.prefix) ? line.slice(world.prefix.length) : line;
-  const found = parts.dispatcher.find(
-    bare,
+  const found = parts.finder.find({
+    line: bare,
     caller,
-    null,
-    { viewer: caller, line: { id: '', text: `${world.prefix}${bare}` }, facts: {}, notes: {}, depth: 0 },
-    true,
-    ({ outcome, what, why }) => note(outcome, what, why),
-    draft,
-  );
+    message: null,
+    occasion: {
+      viewer: caller,
+      line: { id: '', text: `${world.prefix}${bare}` },
+      facts: {},
+      notes: {},
+      depth: 0,
+    },
+    quoted: true,
+    instead: draft,
+    followed: (_, what, why) => note('passed', what, why),
+  });
   if (found.kind === 'nothing') {
     note('refused', found.what, found.why);
     return trial;

@@ -2,7 +2,7 @@ import { commandNameSchema } from '../../../../shared/contract/commands.ts';
 import { AppError } from '../../../../shared/rpc/errors.ts';
 import { arg } from '../../../engine/commands/arguments.ts';
 import { type CommandKind, command } from '../../../engine/commands/command.ts';
-import { answering, bareName, type Crew } from './crew.ts';
+import { answering, bareName, type Crew, fitting } from './crew.ts';
 
 /** `!alias add !hi "!so $(1)"` */
 export function aliasCommand(crew: Crew): CommandKind {
@@ -66,7 +66,7 @@ export function aliasCommand(crew: Crew): CommandKind {
           reply(
             all.length === 0
               ? `There are none yet. Make one with ${prefix()}alias add.`
-              : all.sort().join(' · '),
+              : fitting(all.sort(), ' · '),
           );
         },
       }),

@@ -69,3 +69,17 @@ export function customNamed(crew: Crew, word: string): Entry & { custom: NonNull
     );
   return { ...entry, custom: entry.custom };
 }
+
+/** So many letters of a list are said at once; the rest is only counted. */
+const LONGEST_LIST = 400;
+
+/** A list that chat can take: as many as fit, and how many more there are. */
+export function fitting(items: readonly string[], separator: string): string {
+  let text = '';
+  for (const [index, item] of items.entries()) {
+    const longer = text === '' ? item : `${text}${separator}${item}`;
+    if (longer.length > LONGEST_LIST) return `${text} … and ${items.length - index} more`;
+    text = longer;
+  }
+  return text;
+}

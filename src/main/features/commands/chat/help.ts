@@ -6,7 +6,7 @@ import type { People } from '../../../engine/people.ts';
 import { helpOf } from '../custom.ts';
 import type { Entry } from '../model.ts';
 import { mayUse, whoMay } from '../permission.ts';
-import { answering, type Crew, commandNamed } from './crew.ts';
+import { answering, type Crew, commandNamed, fitting } from './crew.ts';
 
 /** So many names are listed at once; of more, only the categories are named. */
 const MOST_LISTED = 40;
@@ -108,8 +108,5 @@ export function isOpen(parts: Pick<HelpParts, 'people'>, entry: Entry, caller: C
 }
 
 function listOf({ prefix }: Crew, entries: readonly Entry[]): string {
-  return entries
-    .map(({ names }) => `${prefix()}${names[0] ?? ''}`)
-    .sort()
-    .join(' ');
+  return fitting(entries.map(({ names }) => `${prefix()}${names[0] ?? ''}`).sort(), ' ');
 }

@@ -7,7 +7,7 @@ import { AppError } from '../../../../shared/rpc/errors.ts';
 import { splitWords } from '../../../engine/commands/words.ts';
 import type { Caller } from '../../../engine/occasion.ts';
 import { draftOf } from '../check.ts';
-import { cutWord } from '../dispatcher.ts';
+import { cutWord } from '../finder.ts';
 import { bareName, type Crew, customNamed } from './crew.ts';
 import { type ReadOptions, readOptions, roleOfWord } from './options.ts';
 

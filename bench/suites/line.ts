@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { Metrics } from '../../src/main/engine/metrics.ts';
+import { Intake } from '../../src/main/twitch/chat/intake.ts';
+import { parseIrcLine } from '../../src/main/twitch/chat/ircLine.ts';
+import { OwnLines } from '../../src/main/twitch/chat/ownLines.ts';
+import { Room } from '../../src/main/twitch/chat/room.ts';
+import { NoticeBoard } from '../../src/main/twitch/notices/noticeBoard.ts';
+import { Tellings } from '../../src/main/twitch/notices/tellings.ts';
+import { rate, type Suite } from '../harness.ts';
+import { aliasOf, commandHouse, nameOf } from '../support/commandHouse.ts';
+
+const LINES = 20_000;
+const COMMANDS = 2000;
+/** The clock of the app goes on by a second for so many lines, so that what is written behind gets written. */
+const LINES_A_SECOND = 500;
+
+/** tmi.js's own reading of a line, which its types leave out. */
+const { msg: readByTmi } = createRequire(import.meta.url)('tmi.js/lib/parser.js') as {
+  msg(line: string): object | null;
+};
+
+/**
+ * A line on its whole way, without the socket: taken apart, told to all features, looked at by every place, and, for
+ * one in ten, a command that answers and is counted. All that is written down on the way is on the disk at the end.
+ */
+export async function lineSuite(): Promise<Suite> {
+  const house = await commandHouse(COMMANDS);
+  const { app, clock } = house.test;
+  const tellings = new Tellings(clock, () => true);
+  const intake = new Intake({
+    clock,
+    metrics: new Metrics(),
+    events: app.events,
+    room: new Room(),
+    ownLines: new OwnLines(clock),
+    board: new NoticeBoard(clock, app.events, tellings),
+    tellings,
+    channel: () => 'room',
+    account: () => null,
+    onLimits: () => {},
+    onRefusal: () => {},
+  });
+
+  return {
+    title: `The whole way of a line, ${LINES} at a time, ${COMMANDS} commands`,
+    note: 'tmi.js taking the same lines apart and doing nothing with them',
+    runs: 7,
+    cases: [
+      {
+        name: 'bare tmi.js parsing',
+        unit: '/s',
+        measure() {
+          const lines = rawLines();
+          return rate(LINES, () => {
+            for (const line of lines) readByTmi(line);
+          });
+        },
+      },
+      {
+        name: 'Emcee, from the raw line to the end of its way',
+        unit: '/s',
+        async measure() {
+          const lines = rawLines();
+          const before = house.spoken();
+          const figure = await rate(LINES, () => {
+            for (const [index, raw] of lines.entries()) {
+              const line = parseIrcLine(raw);
+              if (line) intake.take(line);
+              if (index % LINES_A_SECOND === 0) clock.advance(1000);
+            }
+            house.ctx.db.behind.flush();
+          });
+          const answers = house.spoken() - before;
+          if (answers !== LINES / 10)
+            throw new Error(`${answers} commands answered instead of ${LINES / 10}`);
+          return figure;
+        },
+      },
+    ],
+    async end() {
+      intake.stop();
+      await house.test.cleanUp();
+    },
+  };
+}
+
+/** As Twitch sends them, with all their tags; no two have the same id. */
+function rawLines(): string[] {
+  return Array.from({ length: LINES }, (_, index) => {
+    const user = 1000 + (index % 2000);
+    const command = (index * 7) % COMMANDS;
+    const name = index % 20 === 0 ? nameOf(command) : aliasOf(command);
+    const text = index % 10 === 0 ? `!${name} with some words` : 'that was close LUL and what comes next?';
+    return (
+      `@badge-info=subscriber/${index % 40};badges=subscriber/12,bits/100;client-nonce=${index};color=#1E90FF;` +
+      `display-name=Viewer_${user};emotes=;first-msg=0;flags=;id=${randomUUID()};mod=0;returning-chatter=0;` +
+      `room-id=1;subscriber=1;tmi-sent-ts=${1_767_225_600_000 + index};turbo=0;user-id=${user};user-type= ` +
+      `:viewer_${user}!viewer_${user}@viewer_${user}.tmi.twitch.tv PRIVMSG #room :${text}`
+    );
+  });
+}
