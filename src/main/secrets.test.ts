@@ -51,6 +51,7 @@ async function serve({ test }: TwitchApp): Promise<LocalServer> {
       access: app.access,
       version: 'test',
       panelFolder: null,
+      page: () => null,
       health: () => app.health(),
     },
     0,

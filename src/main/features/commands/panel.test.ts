@@ -549,3 +549,22 @@ describe('the trace in the panel', () => {
     });
   });
 });
+
+describe('what ships', () => {
+  it('does not count as changed once it was set back by hand', async () => {
+    const on = start();
+    await call(on, 'override', { id: 'stage.hug', change: { role: 'vip', names: ['cuddle'] } });
+    const { row } = await call(on, 'override', { id: 'stage.hug', change: { role: 'everyone' } });
+    expect(row.changed).toEqual(['names']);
+    const last = await call(on, 'override', { id: 'stage.hug', change: { names: ['hug'] } });
+    expect(last.row).toMatchObject({ name: 'hug', changed: [] });
+    expect((await call(on, 'get', { id: 'stage.hug' })).override).toBeNull();
+  });
+
+  it('is told of a subcommand itself, not of the command that it belongs to', async () => {
+    const on = start();
+    const { row, shipped } = await call(on, 'get', { id: 'commands.command.list' });
+    expect(row.id).toBe('commands.command');
+    expect(shipped?.names).toContain('list');
+  });
+});

@@ -5,7 +5,7 @@ import classes from './DecisionList.module.css';
 
 export interface ShownDecision {
   outcome: 'ran' | 'refused' | 'passed' | 'failed';
-  /** What it was about: `!hug`. */
+  /** What it was about: `!hug`; null where all are about the same. */
   what: ReactNode;
   why: string;
 }
@@ -33,11 +33,19 @@ export function DecisionList({
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: decisions never move
           <li key={index} className={classes['decision']} data-outcome={outcome}>
-            <OutcomeIcon className={classes['icon'] ?? ''} size={15} stroke={2} aria-hidden="true" />
+            <OutcomeIcon
+              className={classes['icon'] ?? ''}
+              size={15}
+              stroke={2}
+              role="img"
+              aria-label={t(`decision.${outcome}`)}
+            />
             <span className={classes['words']}>
-              <span className={classes['head']}>
-                {what} <span className={classes['outcome']}>{t(`decision.${outcome}`)}</span>
-              </span>
+              {what !== null && (
+                <span className={classes['head']}>
+                  {what} <span className={classes['outcome']}>{t(`decision.${outcome}`)}</span>
+                </span>
+              )}
               <span className={classes['why']}>{why}</span>
             </span>
           </li>

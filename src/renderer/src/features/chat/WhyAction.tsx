@@ -19,7 +19,15 @@ export function WhyAction({ id, onMenu }: { id: string; onMenu: (open: boolean) 
     onMenu(opened);
   };
   return (
-    <Popover opened={open} onChange={change} position="bottom-end" width={340} trapFocus returnFocus withinPortal>
+    <Popover
+      opened={open}
+      onChange={change}
+      position="bottom-end"
+      width={340}
+      trapFocus
+      returnFocus
+      withinPortal
+    >
       <Popover.Target>
         <Tooltip label={t('actions.why')} disabled={open}>
           <ActionIcon size={26} aria-label={t('actions.why')} onClick={() => change(!open)}>

@@ -4,9 +4,11 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { removeAliases, saveAlias } from './changes.ts';
 import { EditorFrame } from './EditorFrame.tsx';
-import { closeForm, type Form, showForm } from './editing.ts';
+import { closeForm, showForm } from './editing.ts';
+import type { Form } from './editingStore.ts';
 import classes from './editor.module.css';
-import { isSame, tidyNames } from './form.ts';
+import { tidyNames } from './form.ts';
+import { isSame } from './isSame.ts';
 
 /** A word of chat that stands for a longer line. */
 export function AliasEditor({

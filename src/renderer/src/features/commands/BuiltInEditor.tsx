@@ -7,9 +7,11 @@ import { putBack, saveBuiltIn, switchCommand, switchModuleOn } from './changes.t
 import { useChoices } from './choices.ts';
 import { Differences } from './Differences.tsx';
 import { EditorFrame, Part } from './EditorFrame.tsx';
-import { closeForm, type Form, load, openCommand, showForm } from './editing.ts';
+import { closeForm, load, openCommand, showForm } from './editing.ts';
+import type { Form } from './editingStore.ts';
 import classes from './editor.module.css';
-import { type BuiltInValues, isSame } from './form.ts';
+import type { BuiltInValues } from './form.ts';
+import { isSame } from './isSame.ts';
 import { limitTexts } from './limits.ts';
 import { NamesFields } from './NamesFields.tsx';
 import { OptionsFields } from './OptionsFields.tsx';

@@ -4,9 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { inDesktop } from '../../api/client.ts';
 import { AliasEditor } from './AliasEditor.tsx';
 import { BuiltInEditor } from './BuiltInEditor.tsx';
-import { closeForm, type Form, isUnsaved, leave, leaveAnyway, stay, useEditing } from './editing.ts';
+import { closeForm, leave, leaveAnyway, stay } from './editing.ts';
+import { type Form, isUnsaved, useEditing } from './editingStore.ts';
 import classes from './editor.module.css';
 import { OwnEditor } from './OwnEditor.tsx';
+
+/** Escape closes only what lies on top. */
+function close(): void {
+  if (document.querySelectorAll('[role="dialog"]').length < 2) leave(closeForm);
+}
 
 /** What is edited, over the end of the page. */
 export function CommandDrawer({ prefix }: { prefix: string }): ReactNode {
@@ -26,7 +32,7 @@ export function CommandDrawer({ prefix }: { prefix: string }): ReactNode {
     <>
       <Drawer
         opened={form !== null}
-        onClose={() => leave(closeForm)}
+        onClose={close}
         title={form && <Title form={form} prefix={prefix} unsaved={unsaved} />}
         closeButtonProps={{ 'aria-label': t('editor.close') }}
         size={form?.kind === 'alias' ? '30rem' : '60rem'}
@@ -60,10 +66,12 @@ function Title({ form, prefix, unsaved }: { form: Form; prefix: string; unsaved:
 
 function LeaveDialog(): ReactNode {
   const { t } = useTranslation('commands');
-  const opened = useEditing(({ leaving }) => leaving !== null);
+  const isAsked = useEditing(({ leaving }) => leaving !== null);
+  // One that is mounted before would hear the very Escape that brought it up.
+  if (!isAsked) return null;
   return (
     <Modal
-      opened={opened}
+      opened
       onClose={stay}
       title={t('unsaved.question')}
       closeButtonProps={{ 'aria-label': t('unsaved.stay') }}

@@ -1,5 +1,13 @@
-import { Button, CloseButton, MultiSelect, SegmentedControl, Select, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import {
+  ActionIcon,
+  CloseButton,
+  MultiSelect,
+  SegmentedControl,
+  Select,
+  TextInput,
+  Tooltip,
+} from '@mantine/core';
+import { IconFilterOff, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, type RefObject, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CHAT_ROLES } from '../../../../shared/contract/ladder.ts';
@@ -8,7 +16,7 @@ import { type Rows, setFilter, useView } from './table.ts';
 import { isFiltering, NO_FILTER } from './tableFilter.ts';
 
 const KINDS = ['all', 'own', 'builtIn', 'alias'] as const;
-const STATES = ['any', 'on', 'off'] as const;
+const STATES = ['any', 'on', 'off', 'changed', 'troubled'] as const;
 
 interface CommandFiltersProps {
   search: RefObject<HTMLInputElement | null>;
@@ -89,23 +97,15 @@ export function CommandFilters({ search, rows }: CommandFiltersProps): ReactNode
           clearable
         />
       )}
-      <Button
-        aria-pressed={filter.changed}
-        className={classes['toggle'] ?? ''}
-        onClick={() => setFilter({ changed: !filter.changed })}
-      >
-        {t('filter.changed')}
-      </Button>
-      <Button
-        aria-pressed={filter.troubled}
-        className={classes['toggle'] ?? ''}
-        onClick={() => setFilter({ troubled: !filter.troubled })}
-      >
-        {t('filter.troubled')}
-      </Button>
-      <Button variant="subtle" disabled={!isFiltering(filter)} onClick={() => setFilter(NO_FILTER)}>
-        {t('filter.clear')}
-      </Button>
+      <Tooltip label={t('filter.clear')}>
+        <ActionIcon
+          aria-label={t('filter.clear')}
+          disabled={!isFiltering(filter)}
+          onClick={() => setFilter(NO_FILTER)}
+        >
+          <IconFilterOff size={16} />
+        </ActionIcon>
+      </Tooltip>
       <span className={classes['count']} role="status">
         {rows.all && t('filter.count', { count: rows.all.length, shown: rows.shown.length })}
       </span>

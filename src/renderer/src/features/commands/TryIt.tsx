@@ -135,7 +135,10 @@ export function TryIt({ prefix, name, draft, example }: TryItProps): ReactNode {
       {trial && isReady && (
         <>
           <h4 className={classes['why']}>{t('try.why')}</h4>
-          <DecisionList label={t('try.why')} decisions={trial.decisions} />
+          <DecisionList
+            label={t('try.why')}
+            decisions={trial.decisions.map((decision) => ({ ...decision, what: null }))}
+          />
         </>
       )}
     </section>

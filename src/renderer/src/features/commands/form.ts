@@ -6,6 +6,7 @@ import {
   commandNameSchema,
   NEW_COMMAND_OPTIONS,
 } from '../../../../shared/contract/commands.ts';
+import { isSame } from './isSame.ts';
 
 /** What of a built-in can be set. */
 export type BuiltInValues = CommandOptions & { names: string[] };
@@ -43,19 +44,6 @@ export function newDraft(name = ''): CommandDraft {
 /** A copy to begin another command with: its name is still to be found. */
 export function copyOf(draft: CommandDraft): CommandDraft {
   return { ...structuredClone(draft), names: [] };
-}
-
-/** Whether two forms say the same, whatever the order in which their fields were written. */
-export function isSame(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
-  if (Array.isArray(one) !== Array.isArray(other)) return false;
-  const left = Object.entries(one);
-  const right = new Map(Object.entries(other));
-  return (
-    left.length === right.size &&
-    left.every(([key, value]) => right.has(key) && isSame(value, right.get(key)))
-  );
 }
 
 /** The fields whose values differ. */

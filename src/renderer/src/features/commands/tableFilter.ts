@@ -9,13 +9,10 @@ export interface TableFilter {
   modules: readonly string[];
   /** Those that are for this role; null for all. */
   role: ChatRole | null;
-  state: 'any' | 'on' | 'off';
+  /** `changed`: built-ins that differ from how they ship. `troubled`: those that do not, or not fully, work. */
+  state: 'any' | 'on' | 'off' | 'changed' | 'troubled';
   /** One of these; none for all. */
   tags: readonly string[];
-  /** Built-ins that differ from how they ship. */
-  changed: boolean;
-  /** Those that do not, or not fully, work. */
-  troubled: boolean;
 }
 
 export const NO_FILTER: TableFilter = {
@@ -25,8 +22,6 @@ export const NO_FILTER: TableFilter = {
   role: null,
   state: 'any',
   tags: [],
-  changed: false,
-  troubled: false,
 };
 
 export const COLUMNS = ['name', 'module', 'role', 'uses', 'lastUsed', 'edited'] as const;
@@ -74,17 +69,25 @@ function wordsOf(text: string, prefix: string): string[] {
 
 function fits(row: TableRow, filter: TableFilter): boolean {
   if (filter.kind !== 'all' && row.kind !== filter.kind) return false;
-  if (filter.troubled && problemOf(row) === null) return false;
-  if (filter.state !== 'any' && isOn(row) !== (filter.state === 'on')) return false;
-  if (row.kind === 'alias')
-    return (
-      filter.modules.length + filter.tags.length === 0 && filter.role === null && filter.changed === false
-    );
+  if (!isIn(row, filter.state)) return false;
+  if (row.kind === 'alias') return filter.modules.length + filter.tags.length === 0 && filter.role === null;
   const { command } = row;
-  if (filter.changed && !isChanged(row)) return false;
   if (filter.modules.length > 0 && !filter.modules.includes(command.module)) return false;
   if (filter.role !== null && command.options.role !== filter.role) return false;
   return filter.tags.length === 0 || command.tags.some((tag) => filter.tags.includes(tag));
+}
+
+function isIn(row: TableRow, state: TableFilter['state']): boolean {
+  switch (state) {
+    case 'any':
+      return true;
+    case 'changed':
+      return isChanged(row);
+    case 'troubled':
+      return problemOf(row) !== null;
+    default:
+      return isOn(row) === (state === 'on');
+  }
 }
 
 /** True for a built-in that the streamer changed, or one of whose subcommands they changed. */

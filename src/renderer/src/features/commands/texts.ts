@@ -1,6 +1,6 @@
 export const texts = {
   title: 'Commands',
-  intro: 'What viewers can type in chat: the commands of the modules and your own.',
+  intro: 'What viewers can type in chat.',
   gone: 'This command is not there any more.',
   moduleNotOn: '{{module}} did not start. The Modules page says why.',
   role: {
@@ -34,7 +34,7 @@ export const texts = {
   filter: {
     label: 'Filters',
     text: 'Search commands',
-    textPlaceholder: 'Name, text or tag',
+    textPlaceholder: 'Search',
     noText: 'Clear the search',
     kinds: 'Kind',
     kind: { all: 'All', own: 'Own', builtIn: 'Built in', alias: 'Aliases' },
@@ -43,13 +43,11 @@ export const texts = {
     noModule: 'No such module',
     roles: 'Who may use it',
     rolesAll: 'All roles',
-    states: 'On or off',
-    state: { any: 'On and off', on: 'On', off: 'Off' },
+    states: 'State',
+    state: { any: 'On and off', on: 'On', off: 'Off', changed: 'Changed', troubled: 'With problems' },
     tags: 'Tags',
     tagsAll: 'All tags',
-    changed: 'Changed',
-    troubled: 'Problems',
-    clear: 'Clear all',
+    clear: 'Clear all filters',
     count_one: '{{shown}} of {{count}}',
     count_other: '{{shown}} of {{count}}',
   },
