@@ -66,10 +66,7 @@ export function ConditionsEditor(props: ConditionsEditorProps): ReactNode {
                     type="button"
                     className={classes['toggle']}
                     aria-expanded={isOpen}
-                    aria-label={t('steps.conditionRow', {
-                      number: index + 1,
-                      title: sayCondition(asked, saying),
-                    })}
+                    aria-label={t('steps.conditionRow', { number: index + 1, title: sayCondition(asked, saying) })}
                     onClick={() => setOpen(isOpen ? null : index)}
                   >
                     <IconChevronDown className={classes['chevron'] ?? ''} size={16} aria-hidden="true" />

@@ -77,13 +77,7 @@ export function FieldInput({ field, value, known, problem, onChange }: FieldInpu
       const control = choiceControl(field.control);
       if (control)
         return (
-          <ChoiceField
-            {...words}
-            control={control}
-            required={required}
-            value={asText(value)}
-            onChange={onChange}
-          />
+          <ChoiceField {...words} control={control} required={required} value={asText(value)} onChange={onChange} />
         );
       if (!field.template)
         return (

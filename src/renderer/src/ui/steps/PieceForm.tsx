@@ -17,14 +17,7 @@ interface PieceFormProps {
 }
 
 /** The form of an action, a condition or a trigger, made from its schema. Inner lists of steps are drawn elsewhere. */
-export function PieceForm({
-  piece,
-  values,
-  known,
-  problemOf,
-  drawConditions,
-  onChange,
-}: PieceFormProps): ReactNode {
+export function PieceForm({ piece, values, known, problemOf, drawConditions, onChange }: PieceFormProps): ReactNode {
   const { t } = useTranslation('app');
   const fields = formOf(piece);
   const shown = fields.filter((field) => !holdsSteps(field) && isShown(field, fields, values));

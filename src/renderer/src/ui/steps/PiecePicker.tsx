@@ -20,16 +20,7 @@ interface PiecePickerProps<P extends Piece> {
 
 /** A button with a menu of all that can be added, by group, which a word narrows. */
 export function PiecePicker<P extends Piece>(props: PiecePickerProps<P>): ReactNode {
-  const {
-    label,
-    name,
-    placeholder,
-    pieces,
-    size = 'xs',
-    variant = 'default',
-    disabled = false,
-    onPick,
-  } = props;
+  const { label, name, placeholder, pieces, size = 'xs', variant = 'default', disabled = false, onPick } = props;
   const { t } = useTranslation('app');
   const [search, setSearch] = useState('');
   const groups = useMemo(() => findPieces(pieces, search), [pieces, search]);

@@ -56,9 +56,7 @@ export interface Field {
 export function fieldsOf(parameters: Json): readonly Field[] {
   const { properties } = parameters;
   if (!isJson(properties)) return [];
-  return Object.entries(properties).flatMap(([name, schema]) =>
-    isJson(schema) ? fieldOf(name, schema) : [],
-  );
+  return Object.entries(properties).flatMap(([name, schema]) => (isJson(schema) ? fieldOf(name, schema) : []));
 }
 
 function fieldOf(name: string, schema: Json): Field {
