@@ -32,7 +32,7 @@ const config = {
       name: 'features-stand-on-the-engine',
       severity: 'error',
       comment: 'A feature uses shared, engine, and other features through their index.ts.',
-      from: { path: '^src/main/(features|integrations)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^src/main/(features|integrations)/', pathNot: '(\\.test\\.ts$|/testing/)' },
       to: { path: '^src/', pathNot: '^src/(shared|main/(engine|features|integrations))/' },
     },
     {

@@ -10,12 +10,14 @@ import { logSuite } from './suites/log.ts';
 import { memorySuite } from './suites/memory.ts';
 import { panelMemorySuite, panelSuite } from './suites/panel.ts';
 import { startSuite } from './suites/start.ts';
+import { textsSuite } from './suites/texts.ts';
 
 const SUITES: Record<string, () => Promise<Suite>> = {
   start: startSuite,
   database: databaseSuite,
   contract: contractSuite,
   log: logSuite,
+  texts: textsSuite,
   memory: memorySuite,
   chat: chatSuite,
   panel: panelSuite,

@@ -6,7 +6,7 @@ CREATE TABLE `routine_runs` (
 	`steps` text NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `routine_runs_id_unique` ON `routine_runs` (`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `routine_runs_by_id` ON `routine_runs` (`id`);--> statement-breakpoint
 CREATE INDEX `routine_runs_by_routine` ON `routine_runs` (`routine_id`);--> statement-breakpoint
 CREATE TABLE `routine_uses` (
 	`key` text PRIMARY KEY NOT NULL,

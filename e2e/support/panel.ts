@@ -6,6 +6,8 @@ export const PAGES = [
   'Home',
   'Rehearsal',
   'Chat',
+  'Routines',
+  'Texts',
   'Connection',
   'Overlay',
   'Modules',

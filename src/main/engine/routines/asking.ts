@@ -47,7 +47,8 @@ export class Asking {
       const answer = given instanceof Promise ? await given : given;
       if (!answer.yes) return answer.why;
     }
-    if (use) for (const { kind, call, not } of counting) if (!not) kind.used?.(call);
+    // All are told in this same moment, and only then is it waited for those that take longer.
+    if (use) await Promise.all(counting.map(({ kind, call, not }) => (not ? undefined : kind.used?.(call))));
     return null;
   }
 
@@ -55,7 +56,7 @@ export class Asking {
   async use(conditions: readonly AskedCondition[], occasion: Occasion): Promise<void> {
     for (const asked of conditions) {
       const prepared = await this.prepare(asked, occasion);
-      if (typeof prepared !== 'string' && !prepared.not) prepared.kind.used?.(prepared.call);
+      if (typeof prepared !== 'string' && !prepared.not) await prepared.kind.used?.(prepared.call);
     }
   }
 

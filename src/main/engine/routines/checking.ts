@@ -102,8 +102,9 @@ export function checkParameters(
     const value = raw[name];
     const { template, control, title } = factsOf(part, name);
     if (template && isWritten(value)) {
-      for (const { message } of parts.texts.check(value, known))
-        problems.push({ field: name, message: `"${title}": ${message}` });
+      // A warning is shown where the text is written, and stands in nobody's way.
+      for (const { message, warning } of parts.texts.check(value, known))
+        if (!warning) problems.push({ field: name, message: `"${title}": ${message}` });
       // Its value is known only when it runs.
       late.add(name);
       delete standIn[name];

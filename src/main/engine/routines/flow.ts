@@ -120,12 +120,8 @@ const loop = flow({
   title: 'Loop',
   help: 'Does the same several times.',
   parameters: z.object({
-    how: field
-      .choice({ title: 'How long' }, ['times', 'while', ...EACH])
-      .default('times'),
-    times: field
-      .whole({ title: 'Times', when: { field: 'how', is: ['times'] } }, 0, MOST_ROUNDS)
-      .default(3),
+    how: field.choice({ title: 'How long' }, ['times', 'while', ...EACH]).default('times'),
+    times: field.whole({ title: 'Times', when: { field: 'how', is: ['times'] } }, 0, MOST_ROUNDS).default(3),
     conditions: field
       .conditions({ title: 'While all of these say yes', when: { field: 'how', is: ['while'] } })
       .default([]),

@@ -47,7 +47,7 @@ export interface ConditionKind<P extends z.ZodObject = z.ZodObject> extends Piec
   /** True lets it run. `why` is one sentence for the trace, said when it does not. */
   test(call: { parameters: z.output<P>; occasion: Occasion }): Answer | Promise<Answer>;
   /** Told when all conditions have said yes and it runs: a cooldown begins here. Test runs that pretend do not tell. */
-  used?(call: { parameters: z.output<P>; occasion: Occasion }): void;
+  used?(call: { parameters: z.output<P>; occasion: Occasion }): void | Promise<void>;
 }
 
 export interface Answer {

@@ -191,9 +191,9 @@ export class RunMachine {
     return this.perform(thread, step, frame);
   }
 
-  private count(): void {
-    this.state.begun += 1;
-    if (this.state.begun <= MOST_STEPS) return;
+  private count(what: 'begun' | 'rounds'): void {
+    this.state[what] += 1;
+    if (this.state.begun + this.state.rounds <= MOST_STEPS) return;
     this.end({
       state: 'failed',
       problem: `It took ${MOST_STEPS} steps and was ended. A loop in it probably never ends: give it fewer rounds.`,
@@ -201,7 +201,7 @@ export class RunMachine {
   }
 
   private async perform(thread: Thread, step: Step, frame: ListFrame): Promise<void> {
-    this.count();
+    this.count('begun');
     if (this.result) return;
     const kind = this.parts.action(step.action);
     const record: RunStep = {
@@ -466,7 +466,7 @@ export class RunMachine {
         return;
       }
     }
-    this.count();
+    this.count('rounds');
     const { notes } = this.state.occasion;
     notes['round'] = frame.round + 1;
     if (frame.items) notes[frame.as] = frame.items[frame.round] ?? '';
@@ -535,17 +535,19 @@ export class RunMachine {
       this.end({ state: 'failed', problem: 'It waited for more than 24 hours in all and was ended.' });
       return;
     }
-    this.setBusy(-1);
-    this.events.moved();
-    let forget: Disposer = () => {};
-    await new Promise<void>((resolve) => {
-      going.wake = resolve;
-      forget = this.parts.clock.after(left, resolve);
-    });
-    forget();
-    going.wake = null;
-    this.setBusy(1);
-    if (this.over(thread) || this.suspended) return;
+    if (left > 0) {
+      this.setBusy(-1);
+      this.events.moved();
+      let forget: Disposer = () => {};
+      await new Promise<void>((resolve) => {
+        going.wake = resolve;
+        forget = this.parts.clock.after(left, resolve);
+      });
+      forget();
+      going.wake = null;
+      this.setBusy(1);
+      if (this.over(thread) || this.suspended) return;
+    }
     this.state.waited += Math.max(0, this.parts.clock.now() - now);
     thread.wait = null;
     this.events.woke(wait.number);

@@ -93,8 +93,9 @@ export interface RunState {
   roots: (readonly Step[])[];
   threads: Thread[];
   nextThread: number;
-  /** Steps and rounds that have begun. */
+  /** Steps, and rounds of loops, that have begun. */
   begun: number;
+  rounds: number;
   /** Milliseconds of activity and of waiting. */
   active: number;
   waited: number;
@@ -136,6 +137,7 @@ export function newRunState(run: NewRun): RunState {
     ],
     nextThread: 1,
     begun: 0,
+    rounds: 0,
     active: 0,
     waited: 0,
     askedAt: now,

@@ -106,11 +106,13 @@ export class Runner {
       const run = this.add(state, steps);
       run.isKept = true;
       const due = Math.min(...state.threads.map(({ wait }) => wait?.until ?? Number.POSITIVE_INFINITY));
-      if (now - due > TOO_LATE || (state.startedAt === null && now - state.askedAt > TOO_LATE)) {
-        const problem =
-          'Its wait ended more than an hour before Emcee was started again, so it was given up.';
-        this.finish(run, { state: 'stopped', problem });
-      } else this.enqueue(run);
+      const isLate = now - due > TOO_LATE || (state.startedAt === null && now - state.askedAt > TOO_LATE);
+      if (!isLate) {
+        this.enqueue(run);
+        continue;
+      }
+      const problem = 'Its wait ended more than an hour before Emcee was started again, so it was given up.';
+      this.finish(run, { state: 'stopped', problem });
     }
   }
 

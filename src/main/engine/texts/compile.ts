@@ -1,12 +1,12 @@
 import { AppError } from '../../../shared/rpc/errors.ts';
-import type { Occasion } from '../occasion.ts';
-import { type PartPlan, planPart } from './compilePart.ts';
+import { planPart } from './compilePart.ts';
+import { Asked, AskedAfter, Filled } from './filled.ts';
 import { cleaned, cutTo, LONGEST_RESULT, withoutCommand, withoutMassMention } from './finish.ts';
 import { positionalOf, wordsAt } from './positional.ts';
 import type { Run } from './run.ts';
 import { all, andThen, type Soon } from './soon.ts';
-import type { CallNode, TextNodes } from './tree.ts';
-import type { TextPart, TextPiece, VariableCall, VariableKind } from './variable.ts';
+import type { CallNode, PartNode, TextNodes } from './tree.ts';
+import type { ChoiceCall, VariableKind } from './variable.ts';
 
 /** Writes what it was made from. */
 export type Writer = (run: Run) => Soon<string>;
@@ -17,16 +17,16 @@ export type Vocabulary = ReadonlyMap<string, VariableKind>;
 /** A whole text as a function, ready to run as often as one likes. */
 export function compile(nodes: TextNodes, vocabulary: Vocabulary): Writer {
   const [first] = nodes;
-  if (nodes.every((node) => node.kind === 'plain')) {
-    const fixed = cleaned(nodes.map((node) => node.text).join(''));
+  const literals = nodes.map((node) => (node.kind === 'plain' ? cleaned(node.text) : null));
+  const writers = nodes.filter((node) => node.kind === 'call').map((node) => compileCall(node, vocabulary));
+  if (writers.length === 0) {
+    const fixed = literals.join('');
     return () => fixed;
   }
   // The author may begin with a command of Twitch; what a call gives may neither begin one nor complete its name.
   const starts = first?.kind === 'plain' && first.text.trim() !== '';
   const guarded = !starts || /^\s*[/.][\p{L}\p{N}]*$/u.test(first.text);
-  const literals = nodes.map((node) => (node.kind === 'plain' ? cleaned(node.text) : null));
   const allowedMentions = massMentions(literals.join('\n'));
-  const writers = nodes.filter((node) => node.kind === 'call').map((node) => compileCall(node, vocabulary));
 
   const finish = (values: readonly string[], run: Run): string => {
     let text = '';
@@ -47,91 +47,122 @@ export function compile(nodes: TextNodes, vocabulary: Vocabulary): Writer {
     }
     return text;
   };
-  return (run) => andThen(all(writers.map((write) => write(run))), (values) => finish(values, run));
+  return (run) => {
+    const values = valuesOf(writers, run);
+    return values instanceof Promise ? values.then((known) => finish(known, run)) : finish(values, run);
+  };
 }
 
 function massMentions(text: string): number {
   return text.match(/@(?:everyone|here)/gi)?.length ?? 0;
 }
 
-function compileCall(node: CallNode, vocabulary: Vocabulary): Writer {
-  const kind = vocabulary.get(node.name.toLowerCase()) ?? null;
-  const plans = node.parts.map((part) => compilePlan(planPart(part), vocabulary));
-  const value = compileValue(node, kind, plans);
-  const filters = node.filters.map((name) => compileFilter(name, vocabulary));
-  const whole = [node.name, ...node.filters].join('.');
-  const fallbacks = kind?.takesOptions ? [] : plans.slice(1);
-
-  const filtered: Writer = (run) => {
-    const told = filters.length === 0 ? undefined : run.told(whole);
-    if (told !== undefined) return String(told);
-    let result = value(run);
-    for (const filter of filters) result = andThen(result, (text) => filter(text, run));
-    return result;
-  };
-  const safe: Writer = (run) => attempt(node, run, filtered);
-  if (fallbacks.length === 0) return safe;
-  return (run) => {
-    const orElse = (text: string, next: number): Soon<string> => {
-      const fallback = fallbacks[next];
-      if (text.trim() !== '' || !fallback) return text;
-      return andThen(fallback(run), ({ plan, values }) =>
-        orElse(cutTo(plan.whole(values), LONGEST_RESULT), next + 1),
-      );
-    };
-    return andThen(safe(run), (text) => orElse(text, 0));
-  };
+function valuesOf(writers: readonly Writer[], run: Run): Soon<readonly string[]> {
+  const values: Soon<string>[] = [];
+  for (const write of writers) values.push(write(run));
+  return all(values);
 }
 
-type PartWriter = (run: Run) => Soon<{ plan: PartPlan; values: readonly string[] }>;
+/** A part of a call: done once and for all when no call stands in it. */
+type PartWriter = (run: Run) => Soon<Filled>;
 
-function compilePlan(plan: PartPlan, vocabulary: Vocabulary): PartWriter {
-  const writers = plan.calls.map((call) => compileCall(call, vocabulary));
-  if (writers.length === 0) {
-    const fixed = { plan, values: [] };
+function compilePart(part: PartNode, vocabulary: Vocabulary): PartWriter {
+  const plan = planPart(part);
+  if (plan.calls.length === 0) {
+    const fixed = new Filled(plan, []);
     return () => fixed;
   }
-  return (run) => andThen(all(writers.map((write) => write(run))), (values) => ({ plan, values }));
+  const writers = plan.calls.map((call) => compileCall(call, vocabulary));
+  return (run) => andThen(valuesOf(writers, run), (values) => new Filled(plan, values));
+}
+
+function compileCall(node: CallNode, vocabulary: Vocabulary): Writer {
+  const kind = vocabulary.get(node.name.toLowerCase()) ?? null;
+  const parts = node.parts.map((part) => compilePart(part, vocabulary));
+  const value = withFilters(node, compileValue(node.name, kind, parts), vocabulary);
+  const safe: Writer = (run) => attempt(node.name, run, value);
+  const fallbacks = kind?.takesOptions ? [] : parts.slice(1);
+  if (fallbacks.length === 0) return safe;
+
+  const orElse = (text: string, next: number, run: Run): Soon<string> => {
+    const fallback = fallbacks[next];
+    if (!fallback || text.trim() !== '') return text;
+    return andThen(fallback(run), ({ whole }) => orElse(whole, next + 1, run));
+  };
+  return (run) => {
+    const text = safe(run);
+    return text instanceof Promise ? text.then((known) => orElse(known, 0, run)) : orElse(text, 0, run);
+  };
 }
 
 /** What the call gives, without filters and fallbacks. It may throw. */
-function compileValue(node: CallNode, kind: VariableKind | null, parts: readonly PartWriter[]): Writer {
-  const positional = positionalOf(node.name);
+function compileValue(name: string, kind: VariableKind | null, parts: readonly PartWriter[]): Writer {
+  const positional = positionalOf(name);
   if (positional) return ({ occasion }) => wordsAt(positional, occasion.args);
-  const { name } = node;
   const lower = name.toLowerCase();
+  const ask = kind === null ? unknown : asking(kind, parts);
   return (run) => {
     const told = run.told(name) ?? (lower === name ? undefined : run.told(lower));
-    if (told !== undefined) return String(told);
-    if (kind === null) throw new AppError('texts.unknown', 'There is no such variable here now.');
+    return told === undefined ? ask(run) : String(told);
+  };
+}
+
+const unknown: Writer = () => {
+  throw new AppError('texts.unknown', 'There is no such variable here now.');
+};
+
+function asking(kind: VariableKind, parts: readonly PartWriter[]): Writer {
+  if (kind.choose) {
+    const choose = kind.choose.bind(kind);
+    return (run) => asText(choose(choiceOf(parts, run)));
+  }
+  const [body] = parts;
+  const ask = (run: Run, filled: Filled, options: readonly string[]): Soon<string> => {
     if (kind.outside) run.countOutside();
-    if (kind.choose) {
-      return asText(kind.choose({
-          parts: parts.map((part) => laterPart(part, run)),
-          occasion: run.occasion,
-          get signal() {
-            return run.signal;
-          },
-        }));
+    return answer(run, kind.value(new Asked(run, filled, options)));
+  };
+  if (!kind.takesOptions && body) {
+    return (run) => {
+      const filled = body(run);
+      return filled instanceof Promise ? filled.then((known) => ask(run, known, [])) : ask(run, filled, []);
+    };
+  }
+  return (run) =>
+    andThen(all(parts.map((part) => part(run))), (filled) => {
+      const [first = new Filled(planPart([]), [])] = filled;
+      return ask(
+        run,
+        first,
+        filled.map(({ whole }) => whole),
+      );
+    });
+}
+
+function choiceOf(parts: readonly PartWriter[], run: Run): ChoiceCall {
+  return {
+    parts: parts.map((part) => ({
+      write: () => andThen(part(run), ({ whole }) => whole),
+      pieces: () => andThen(part(run), ({ pieces }) => pieces),
+    })),
+    occasion: run.occasion,
+    get signal() {
+      return run.signal;
+    },
+  };
+}
+
+function withFilters(node: CallNode, value: Writer, vocabulary: Vocabulary): Writer {
+  if (node.filters.length === 0) return value;
+  const whole = [node.name, ...node.filters].join('.');
+  const filters = node.filters.map((name) => compileFilter(name, vocabulary));
+  return (run) => {
+    const told = run.told(whole);
+    if (told !== undefined) return String(told);
+    let result = value(run);
+    for (const filter of filters) {
+      result = result instanceof Promise ? result.then((text) => filter(text, run)) : filter(result, run);
     }
-    return andThen(
-      all(parts.slice(0, kind.takesOptions ? undefined : 1).map((part) => part(run))),
-      (written) => {
-        const [body] = written;
-        const options = kind.takesOptions ? written.map(({ plan, values }) => whole(plan, values)) : [];
-        return answerOf(run, () =>
-          kind.value(
-            new Asked(
-              run,
-              body?.plan.words(body.values) ?? [],
-              body ? whole(body.plan, body.values) : '',
-              options,
-              () => body?.plan.pieces(body.values) ?? [],
-            ),
-          ),
-        );
-      },
-    );
+    return result;
   };
 }
 
@@ -140,76 +171,29 @@ function compileFilter(name: string, vocabulary: Vocabulary): (text: string, run
   return (text, run) => {
     if (!kind?.filter) throw new AppError('texts.unknown', `.${name} cannot end a name.`);
     // Nothing stays nothing, so that a fallback can take its place.
-    if (text === '') return text;
-    return answerOf(run, () => kind.value(new Asked(run, [text], text, [text], FILTERED)));
+    return text === '' ? text : answer(run, kind.value(new AskedAfter(run, text)));
   };
 }
 
-const FILTERED = (): readonly TextPiece[] => [];
-
-/** Signal and pieces cost something to make, and hardly any variable asks for them. */
-class Asked implements VariableCall {
-  readonly args: readonly string[];
-  readonly rest: string;
-  readonly options: readonly string[];
-  readonly occasion: Occasion;
-  private readonly run: Run;
-  private readonly makePieces: () => readonly TextPiece[];
-
-  constructor(
-    run: Run,
-    args: readonly string[],
-    rest: string,
-    options: readonly string[],
-    makePieces: () => readonly TextPiece[],
-  ) {
-    this.run = run;
-    this.occasion = run.occasion;
-    this.args = args;
-    this.rest = rest;
-    this.options = options;
-    this.makePieces = makePieces;
-  }
-
-  get signal(): AbortSignal {
-    return this.run.signal;
-  }
-
-  get pieces(): readonly TextPiece[] {
-    return this.makePieces();
-  }
-}
-
-function whole(plan: PartPlan, values: readonly string[]): string {
-  return cutTo(plan.whole(values), LONGEST_RESULT);
-}
-
-function laterPart(part: PartWriter, run: Run): TextPart {
-  return {
-    write: () => andThen(part(run), ({ plan, values }) => whole(plan, values)),
-    pieces: () => andThen(part(run), ({ plan, values }) => plan.pieces(values)),
-  };
-}
-
-function answerOf(run: Run, ask: () => Soon<string | number>): Soon<string> {
-  const answer = ask();
-  return asText(answer instanceof Promise ? run.inTime(answer) : answer);
+function answer(run: Run, given: Soon<string | number>): Soon<string> {
+  return asText(given instanceof Promise ? run.inTime(given) : given);
 }
 
 function asText(value: Soon<string | number>): Soon<string> {
-  return andThen(value, (known) => {
-    if (typeof known === 'number' && !Number.isFinite(known)) {
-      throw new AppError('texts.no_number', 'The result is no number.');
-    }
-    return cutTo(String(known), LONGEST_RESULT);
-  });
+  return value instanceof Promise ? value.then(plainText) : plainText(value);
+}
+
+function plainText(value: string | number): string {
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    throw new AppError('texts.no_number', 'The result is no number.');
+  }
+  return cutTo(String(value), LONGEST_RESULT);
 }
 
 /** What fails gives nothing, and says why to those who ask. */
-function attempt(node: CallNode, run: Run, write: Writer): Soon<string> {
+function attempt(name: string, run: Run, write: Writer): Soon<string> {
   const failed = (thrown: unknown): string => {
-    const why = thrown instanceof AppError ? thrown.message : 'It could not answer.';
-    run.problems.push(`$(${node.name}): ${why}`);
+    run.problems.push(`$(${name}): ${thrown instanceof AppError ? thrown.message : 'It could not answer.'}`);
     return '';
   };
   try {

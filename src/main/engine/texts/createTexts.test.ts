@@ -186,6 +186,7 @@ describe('what viewers say', () => {
   cases([
     ['$(args)', '/ban mia', 'ban mia'],
     ['$(args)', '  /ban mia', 'ban mia'],
+    ['$(args)', '\u00a0/ban mia', 'ban mia'],
     ['$(args)', '.timeout mia', 'timeout mia'],
     ['$(args)', './ /ban mia', 'ban mia'],
     ['$(args)', '... well', '... well'],

@@ -11,8 +11,9 @@ import { andThen, type Soon } from './soon.ts';
 import type { Texts } from './texts.ts';
 import type { VariableKind } from './variable.ts';
 
+/** Of each of two generations. */
 const MOST_KEPT = 1_000;
-const MOST_LETTERS = 1_000_000;
+const MOST_LETTERS = 500_000;
 
 export interface TextsParts {
   clock: Clock;

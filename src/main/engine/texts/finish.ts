@@ -21,8 +21,8 @@ export function withoutMassMention(text: string): string {
 
 /** What would be a command of Twitch at the start of a line loses its slash or dot. */
 export function withoutCommand(text: string): string {
-  const first = text.trimStart()[0];
-  if (first !== '/' && first !== '.') return text;
+  const first = text[0] ?? '';
+  if ((first > '/' && first < '\u00a0') || first === '') return text;
   const [lead = ''] = /^[\s/.]+/.exec(text) ?? [];
   const rest = text.slice(lead.length);
   const isCommand = lead.includes('/') || (lead.endsWith('.') && /^\p{L}/u.test(rest));

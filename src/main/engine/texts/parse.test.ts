@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEEPEST, LONGEST_SOURCE, parse } from './parse.ts';
+import { LONGEST_TEXT } from '../../../shared/contract/texts.ts';
+import { DEEPEST, parse } from './parse.ts';
 import { print } from './print.ts';
 import type { CallNode, PartNode, TextNodes } from './tree.ts';
 
@@ -144,7 +145,7 @@ describe('parse', () => {
     const { nodes, problems } = parse('x'.repeat(100_000));
     expect(nodes).toEqual([]);
     expect(problems).toEqual([
-      { from: LONGEST_SOURCE, to: 100_000, message: expect.stringContaining('100000 characters') },
+      { from: LONGEST_TEXT, to: 100_000, message: expect.stringContaining('100000 characters') },
     ]);
   });
 });

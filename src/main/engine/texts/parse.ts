@@ -1,9 +1,9 @@
+import { LONGEST_TEXT } from '../../../shared/contract/texts.ts';
 import type { TextProblem } from './texts.ts';
 import type { CallNode, PartNode, Place, PlainNode, QuotedNode, TextNodes } from './tree.ts';
 
 /** Calls within calls; nobody can read more. */
 export const DEEPEST = 50;
-export const LONGEST_SOURCE = 10_000;
 
 export interface Parsed {
   nodes: TextNodes;
@@ -17,9 +17,9 @@ const SPECIAL = new Set(['\\', '|', '(', ')', '"', '$']);
 
 /** Reads a text into its tree. A part that cannot be read is left out of the tree and named among the problems. */
 export function parse(source: string): Parsed {
-  if (source.length > LONGEST_SOURCE) {
-    const message = `This text has ${source.length} characters, and ${LONGEST_SOURCE} are the most. Shorten it.`;
-    return { nodes: [], problems: [{ from: LONGEST_SOURCE, to: source.length, message }] };
+  if (source.length > LONGEST_TEXT) {
+    const message = `This text has ${source.length} characters, and ${LONGEST_TEXT} are the most. Shorten it.`;
+    return { nodes: [], problems: [{ from: LONGEST_TEXT, to: source.length, message }] };
   }
   const parser = new Parser(source);
   const nodes = parser.text();

@@ -15,5 +15,6 @@ export function positionalOf(name: string): Positional | null {
 }
 
 export function wordsAt({ first, last }: Positional, words: readonly string[]): string {
+  if (first === last) return words[first - 1] ?? '';
   return words.slice(Math.max(0, first - 1), last).join(' ');
 }

@@ -10,7 +10,7 @@ export const MOST_OUTSIDE = 5;
 /** One writing of one text: whose it is, what it has used up, what went wrong. */
 export class Run {
   readonly occasion: Occasion;
-  readonly problems: string[] = [];
+  private failures: string[] | null = null;
   private readonly clock: Clock;
   private asked = 0;
   private ending: AbortController | null = null;
@@ -21,6 +21,11 @@ export class Run {
     this.clock = clock;
   }
 
+  get problems(): string[] {
+    this.failures ??= [];
+    return this.failures;
+  }
+
   get signal(): AbortSignal {
     this.ending ??= new AbortController();
     return this.ending.signal;
@@ -29,8 +34,9 @@ export class Run {
   /** A note, or else a fact, of that name. */
   told(name: string): Fact | undefined {
     const { notes, facts } = this.occasion;
-    if (Object.hasOwn(notes, name)) return notes[name];
-    return Object.hasOwn(facts, name) ? facts[name] : undefined;
+    // Every object has a few things of its own; those are no facts.
+    if (notes[name] !== undefined && Object.hasOwn(notes, name)) return notes[name];
+    return facts[name] !== undefined && Object.hasOwn(facts, name) ? facts[name] : undefined;
   }
 
   countOutside(): void {

@@ -8,5 +8,6 @@ export function andThen<T, U>(value: Soon<T>, next: (value: T) => Soon<U>): Soon
 
 /** All together; they wait side by side. */
 export function all<T>(values: readonly Soon<T>[]): Soon<T[]> {
-  return values.some((value) => value instanceof Promise) ? Promise.all(values) : (values as T[]);
+  for (const value of values) if (value instanceof Promise) return Promise.all(values);
+  return values as T[];
 }

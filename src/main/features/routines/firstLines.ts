@@ -1,27 +1,31 @@
 import type { Clock } from '../../engine/ports.ts';
+import type { ValueStore } from './valueStore.ts';
+
+const PREFIX = 'first ';
 
 /** Who has talked today, by the clock of this computer; with the line that was the first. */
 export class FirstLines {
+  private readonly store: ValueStore;
   private readonly clock: Pick<Clock, 'now'>;
-  private day = '';
-  private readonly firsts = new Map<string, string>();
-  /** When a person was seen last before Emcee was started; null when that is not known. */
-  private readonly lastSeen: (id: string) => number | null;
-  private readonly startedAt: number;
+  private day: number;
+  /** The line is empty for those who talked before Emcee was started. */
+  private readonly firsts: Map<string, string>;
 
-  constructor(clock: Pick<Clock, 'now'>, lastSeen: (id: string) => number | null) {
+  constructor(store: ValueStore, clock: Pick<Clock, 'now'>) {
+    this.store = store;
     this.clock = clock;
-    this.lastSeen = lastSeen;
-    this.startedAt = clock.now();
+    const now = clock.now();
+    this.day = startOfDay(now, 0);
+    const known = [...store.uses(PREFIX, now).keys()];
+    this.firsts = new Map(known.map((key) => [key.slice(PREFIX.length), '']));
   }
 
   heard(viewerId: string, lineId: string): void {
     this.turnDay();
     if (this.firsts.has(viewerId)) return;
-    const seen = this.lastSeen(viewerId);
-    // Whoever was here today before Emcee was started again has had their first line then.
-    const wasBefore = seen !== null && seen < this.startedAt && dayOf(seen) === this.day;
-    this.firsts.set(viewerId, wasBefore ? '' : lineId);
+    this.firsts.set(viewerId, lineId);
+    const now = this.clock.now();
+    this.store.noteUses(PREFIX + viewerId, [now], startOfDay(now, 1));
   }
 
   isFirst(viewerId: string, lineId: string | null): boolean {
@@ -31,14 +35,17 @@ export class FirstLines {
   }
 
   private turnDay(): void {
-    const today = dayOf(this.clock.now());
+    const today = startOfDay(this.clock.now(), 0);
     if (today === this.day) return;
     this.day = today;
     this.firsts.clear();
   }
 }
 
-function dayOf(time: number): string {
+/** In epoch milliseconds; `days` after the one in which `time` lies. */
+function startOfDay(time: number, days: number): number {
   const date = new Date(time);
-  return `${date.getFullYear()}-${date.getMonth()}-${date.getDate()}`;
+  date.setHours(0, 0, 0, 0);
+  date.setDate(date.getDate() + days);
+  return date.getTime();
 }

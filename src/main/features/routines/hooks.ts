@@ -36,10 +36,6 @@ export class Hooks {
     }
     return found;
   }
-
-  forget(routine: Routine): void {
-    for (const { id } of routine.triggers) this.secrets.delete(nameOf(routine.id, id));
-  }
 }
 
 function nameOf(routineId: string, triggerId: string): string {

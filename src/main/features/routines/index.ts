@@ -56,7 +56,7 @@ export const routinesFeature = defineFeature({
   settings: { version: 1, schema: settingsSchema },
   setup(ctx) {
     const { engine, registries, clock } = ctx;
-    const { texts, services, traces, hub } = engine;
+    const { texts, traces, hub } = engine;
     const newId = (): string => randomBytes(9).toString('base64url');
     const asking = new Asking({ conditions: registries.conditions, texts });
     const runs = new RunStore(ctx.db);
@@ -74,7 +74,7 @@ export const routinesFeature = defineFeature({
       listening: () => hub.watching('routines.sounds'),
       paused: () => registries.toggles.get('overlay.paused')?.read() ?? false,
     });
-    const firstLines = new FirstLines(clock, (id) => services.get('people')?.record(id)?.lastSeen ?? null);
+    const firstLines = new FirstLines(values, clock);
     ctx.on('chat.message', (message) => {
       if (!message.own && !(message.shared?.isCopy ?? false)) firstLines.heard(message.user.id, message.id);
     });

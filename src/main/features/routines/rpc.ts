@@ -15,8 +15,8 @@ import { describeKinds } from './describing.ts';
 import { EXAMPLES } from './examples.ts';
 import type { Hooks } from './hooks.ts';
 import type { RunStore } from './runStore.ts';
-import { testOccasion } from './testing.ts';
 import { asFile, fromFile } from './trading.ts';
+import { testOccasion } from './trial.ts';
 
 export interface RpcParts extends ChoiceParts {
   asking: Asking;

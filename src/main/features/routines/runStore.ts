@@ -64,12 +64,10 @@ export class RunStore implements RunShelf {
   /** What cannot be read any more is left out and removed. */
   kept(): KeptRun[] {
     return this.selectWaits.all().flatMap((row): KeptRun[] => {
-      try {
-        return [JSON.parse(row.kept) as KeptRun];
-      } catch {
-        this.forget(row.run_id);
-        return [];
-      }
+      const kept = keptOf(row.kept);
+      if (kept) return [kept];
+      this.forget(row.run_id);
+      return [];
     });
   }
 
@@ -94,5 +92,17 @@ export class RunStore implements RunShelf {
   /** Removes a few of the oldest; returns how many. */
   prune(most: number): number {
     return this.db.write(() => this.removeOld.run(most, REMOVED_AT_ONCE).changes);
+  }
+}
+
+/** Null when it does not have the form of a run that waits. */
+function keptOf(text: string): KeptRun | null {
+  try {
+    const kept = JSON.parse(text) as KeptRun;
+    const isWhole =
+      Array.isArray(kept.state.threads) && Array.isArray(kept.state.roots) && Array.isArray(kept.steps);
+    return isWhole ? kept : null;
+  } catch {
+    return null;
   }
 }

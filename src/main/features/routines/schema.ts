@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /** Routines as the streamer wrote them. All times are epoch milliseconds. */
 export const routines = sqliteTable('routines', {
@@ -31,13 +31,16 @@ export const routineRuns = sqliteTable(
   'routine_runs',
   {
     seq: integer('seq').primaryKey(),
-    id: text('id').notNull().unique(),
+    id: text('id').notNull(),
     /** Null for steps of a command, a timer and the like. */
     routineId: text('routine_id'),
     run: text('run').notNull(),
     steps: text('steps').notNull(),
   },
-  (table) => [index('routine_runs_by_routine').on(table.routineId)],
+  (table) => [
+    uniqueIndex('routine_runs_by_id').on(table.id),
+    index('routine_runs_by_routine').on(table.routineId),
+  ],
 );
 
 /** Runs that wait: frames, occasion, notes. They go on from here after a restart. */

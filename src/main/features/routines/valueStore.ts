@@ -46,9 +46,12 @@ export class ValueStore {
     this.db.write(() => this.remove.run(name));
   }
 
-  uses(now: number): Map<string, number[]> {
+  /** The uses whose keys begin so, those that are over left out. */
+  uses(prefix: string, now: number): Map<string, number[]> {
+    this.db.behind.flush();
     this.db.write(() => this.removeUses.run(now));
-    return new Map(this.selectUses.all().map((row) => [row.key, JSON.parse(row.times) as number[]]));
+    const rows = this.selectUses.all().filter(({ key }) => key.startsWith(prefix));
+    return new Map(rows.map((row) => [row.key, JSON.parse(row.times) as number[]]));
   }
 
   noteUses(key: string, times: readonly number[], until: number): void {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { occasionOf } from '../../engine/occasion.ts';
 import type { VariableKind } from '../../engine/texts/variable.ts';
@@ -53,14 +52,6 @@ describe('every variable', () => {
 
   it('is one of at least 120', () => {
     expect(kinds.filter(({ id }) => id.startsWith('texts.')).length).toBeGreaterThanOrEqual(120);
-  });
-
-  it('stands in the docs with its help', () => {
-    const docs = readFileSync('docs/texts.md', 'utf8');
-    const missing = kinds.filter(
-      ({ name, help }) => !docs.includes(`\`$(${name})\``) || !docs.includes(help),
-    );
-    expect(missing.map(({ name }) => name)).toEqual([]);
   });
 
   it('answers, or fails with a word, when there is nobody, nothing and nowhere', async () => {

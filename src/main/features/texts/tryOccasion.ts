@@ -17,10 +17,11 @@ export async function tryOccasion(world: World, { viewer, role, said, facts }: T
   const nobody = occasionOf('!try');
   const { channel } = world.engine.twitch.state;
   const person = name === '' ? channel : await personNamed(world, nobody, name);
+  const isStreamer = person !== null && person.id === channel?.id;
   const argText = said.trim();
   return {
     ...nobody,
-    viewer: person && { ...person, role: name === '' || person.id === channel?.id ? 'streamer' : role },
+    viewer: person && { ...person, role: isStreamer ? 'streamer' : role },
     line: { id: '', text: argText === '' ? '!try' : `!try ${argText}` },
     argText,
     args: Array.from(argText.matchAll(/"([^"]*)"|(\S+)/g), ([, quoted, word]) => quoted ?? word ?? ''),

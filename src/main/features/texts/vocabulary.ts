@@ -3,6 +3,7 @@ import { Kept } from './kept.ts';
 import { chanceVariables } from './variables/chance.ts';
 import { channelVariables } from './variables/channel.ts';
 import { commandsVariables } from './variables/commands.ts';
+import { excerptVariables } from './variables/excerpts.ts';
 import { logicVariables } from './variables/logic.ts';
 import { mathsVariables } from './variables/maths.ts';
 import { outsideVariables } from './variables/outside.ts';
@@ -24,6 +25,7 @@ export function vocabularyOf(world: World): VariableKind[] {
     ...chanceVariables(world),
     ...mathsVariables(),
     ...wordsVariables(),
+    ...excerptVariables(),
     ...timeVariables(world),
     ...streamVariables(world, kept),
     ...channelVariables(world),

@@ -20,7 +20,11 @@ export function bareName(word: string): string {
 }
 
 /** Whoever is named at that place, or else the viewer. Throws when nobody is called that. */
-export function personAt(world: World, call: VariableCall, index = 0): Soon<Person> {
+export function personAt(
+  world: World,
+  call: Pick<VariableCall, 'args' | 'occasion'>,
+  index = 0,
+): Soon<Person> {
   const name = bareName(call.args[index] ?? '');
   if (name === '') return viewerOf(call.occasion);
   return personNamed(world, call.occasion, name);

@@ -8,7 +8,9 @@ import { logFeature } from './log/index.ts';
 import { modulesFeature } from './modules/index.ts';
 import { overlayFeature } from './overlay/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
+import { routinesFeature } from './routines/index.ts';
 import { settingsFeature } from './settings/index.ts';
+import { textsFeature } from './texts/index.ts';
 import { welcomeFeature } from './welcome/index.ts';
 
 /** The pages of the panel. One line for each. */
@@ -17,6 +19,8 @@ export const features = [
   rehearsalFeature,
   chatFeature,
   commandsFeature,
+  routinesFeature,
+  textsFeature,
   connectionFeature,
   overlayFeature,
   modulesFeature,

@@ -4,6 +4,8 @@ import type { ValueStore } from '../valueStore.ts';
 /** Seconds from which a cooldown is remembered over a restart. */
 const LONG = 300;
 const MOST_KEYS = 20_000;
+/** What is written down beside it has another one. */
+const PREFIX = 'cooldown ';
 
 /** How often something was used lately. */
 export class Uses {
@@ -14,17 +16,18 @@ export class Uses {
   constructor(store: ValueStore, clock: Pick<Clock, 'now'>) {
     this.store = store;
     this.clock = clock;
-    this.times = store.uses(clock.now());
+    this.times = store.uses(PREFIX, clock.now());
   }
 
   /** Milliseconds until it may be used again; 0 for now. */
-  wait(key: string, most: number, seconds: number): number {
-    const recent = this.recent(key, seconds);
+  wait(name: string, most: number, seconds: number): number {
+    const recent = this.recent(PREFIX + name, seconds);
     const oldest = recent[recent.length - most];
     return recent.length < most || oldest === undefined ? 0 : oldest + seconds * 1000 - this.clock.now();
   }
 
-  note(key: string, most: number, seconds: number): void {
+  note(name: string, most: number, seconds: number): void {
+    const key = PREFIX + name;
     const now = this.clock.now();
     const times = [...this.recent(key, seconds), now].slice(-most);
     // The one that was used last goes last, so that the oldest can be dropped.

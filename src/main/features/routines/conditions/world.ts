@@ -159,8 +159,7 @@ export function aboutTheWorld(
         const refusal = await asking().refusal(conditions, occasion, false);
         return { yes: refusal === null, why: refusal ?? '' };
       },
-      used: ({ parameters: { conditions }, occasion }) =>
-        ctx.guard('a cooldown', () => asking().use(conditions, occasion)),
+      used: ({ parameters: { conditions }, occasion }) => asking().use(conditions, occasion),
     }),
     condition({
       id: 'any',
@@ -177,13 +176,10 @@ export function aboutTheWorld(
         }
         return { yes: false, why };
       },
-      used: ({ parameters: { conditions }, occasion }) =>
-        ctx.guard('a cooldown', async () => {
-          for (const asked of conditions) {
-            const refusal = await asking().refusal([asked], occasion, true);
-            if (refusal === null) return;
-          }
-        }),
+      used: async ({ parameters: { conditions }, occasion }) => {
+        for (const asked of conditions)
+          if ((await asking().refusal([asked], occasion, true)) === null) return;
+      },
     }),
   ];
 }

@@ -25,7 +25,7 @@ const ROLE_WORDS: Record<ChatRole, string> = {
 export function personVariables(world: World): VariableKind[] {
   const target = ({ occasion }: VariableCall): string => bareName(occasion.args[0] ?? '');
   const targetPerson = (call: VariableCall) =>
-    personAt(world, { ...call, occasion: call.occasion, args: [target(call)] });
+    personAt(world, { occasion: call.occasion, args: [target(call)] });
   const targetName = (call: VariableCall): string => {
     const name = target(call);
     if (name === '') return viewerOf(call.occasion).name;

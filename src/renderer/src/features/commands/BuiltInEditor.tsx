@@ -52,6 +52,7 @@ export function BuiltInEditor({
             prefix={prefix}
             name={typed}
             draft={null}
+            role={saved.role}
             example={example?.slice(prefix.length + typed.length).trim() ?? null}
           />
         ) : null
@@ -98,8 +99,8 @@ export function BuiltInEditor({
             error={value.names[0] ? null : t('builtIn.needsName')}
             onChange={(names) => change({ names })}
           />
-          {parent === null && row.subcommands.length > 0 && <Subcommands row={row} prefix={prefix} />}
           <OptionsFields options={value} choices={choices} onChange={change} />
+          {parent === null && row.subcommands.length > 0 && <Subcommands row={row} prefix={prefix} />}
         </>
       )}
     </EditorFrame>

@@ -56,7 +56,9 @@ export function OwnEditor({
     <EditorFrame
       canSave={!isSame(value, saved)}
       onSave={save}
-      aside={<TryIt prefix={prefix} name={value.names[0] ?? ''} draft={value} example={null} />}
+      aside={
+        <TryIt prefix={prefix} name={value.names[0] ?? ''} draft={value} role="everyone" example={null} />
+      }
       more={
         id !== null && (
           <>

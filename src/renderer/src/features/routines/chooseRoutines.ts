@@ -12,7 +12,10 @@ export function chooseRoutines(
   { search, tag }: Wanted,
   triggers: readonly TriggerPiece[],
 ): Routine[] {
-  const words = search.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   return routines
     .filter((routine) => tag === null || routine.tags.includes(tag))
     .filter((routine) => {

@@ -1,6 +1,7 @@
-import type { Run, RunStep } from '../../../../shared/contract/routines.ts';
 import { useEffect, useState } from 'react';
+import type { Run, RunStep } from '../../../../shared/contract/routines.ts';
 import { client, watch } from '../../api/client.ts';
+import { withRun } from './runs.ts';
 
 export interface WatchedRun {
   run: Run;
@@ -11,9 +12,6 @@ export interface WatchedRun {
 
 /** Steps come in bursts; a run is looked at again when none has come for this long, in milliseconds. */
 const LOOK_AFTER = 120;
-
-export const hasEnded = ({ state }: Run): boolean =>
-  state === 'done' || state === 'stopped' || state === 'failed';
 
 /** One run with its steps, as they happen; null until it is known. */
 export function useRun(runId: string | null): { watched: WatchedRun | null; problem: string | null } {
@@ -105,11 +103,4 @@ export function useHistory(routineId: string | null): {
     });
   };
   return { history, error, more: () => void more(), again: () => setTurn((was) => was + 1) };
-}
-
-/** The list with a run put in its place, or at the top when it is new. */
-export function withRun(runs: readonly Run[], run: Run): readonly Run[] {
-  return runs.some(({ id }) => id === run.id)
-    ? runs.map((other) => (other.id === run.id ? run : other))
-    : [run, ...runs];
 }

@@ -1,6 +1,5 @@
 import { ActionIcon, Checkbox, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconTrash } from '@tabler/icons-react';
-import { t as translate } from 'i18next';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AskedCondition, askedConditionsSchema } from '../../../../shared/contract/steps.ts';
@@ -17,6 +16,8 @@ interface ConditionsEditorProps {
   label: string;
   /** A line below the label; null for none. */
   description?: string | null;
+  /** The label is for screen readers only, since a heading above says it. */
+  quiet?: boolean;
   value: readonly AskedCondition[];
   onChange(value: AskedCondition[]): void;
   kinds: Pick<Kinds, 'conditions'>;
@@ -26,7 +27,7 @@ interface ConditionsEditorProps {
 
 /** A list of questions that must all be answered with yes. */
 export function ConditionsEditor(props: ConditionsEditorProps): ReactNode {
-  const { label, description = null, value, onChange, kinds, known, problems } = props;
+  const { label, description = null, quiet = false, value, onChange, kinds, known, problems } = props;
   const { t } = useTranslation('app');
   const id = useId();
   const saying = useSaying(kinds.conditions);
@@ -45,8 +46,8 @@ export function ConditionsEditor(props: ConditionsEditorProps): ReactNode {
   };
 
   return (
-    <div className={classes['editor']} role="group" aria-labelledby={id}>
-      <div className={classes['label']} id={id}>
+    <section className={classes['editor']} aria-labelledby={id}>
+      <div className={classes['label']} id={id} data-quiet={quiet}>
         {label}
       </div>
       {description !== null && <p className={classes['help']}>{description}</p>}
@@ -66,7 +67,10 @@ export function ConditionsEditor(props: ConditionsEditorProps): ReactNode {
                     type="button"
                     className={classes['toggle']}
                     aria-expanded={isOpen}
-                    aria-label={t('steps.conditionRow', { number: index + 1, title: sayCondition(asked, saying) })}
+                    aria-label={t('steps.conditionRow', {
+                      number: index + 1,
+                      title: sayCondition(asked, saying),
+                    })}
                     onClick={() => setOpen(isOpen ? null : index)}
                   >
                     <IconChevronDown className={classes['chevron'] ?? ''} size={16} aria-hidden="true" />
@@ -123,7 +127,7 @@ export function ConditionsEditor(props: ConditionsEditorProps): ReactNode {
           }}
         />
       </div>
-    </div>
+    </section>
   );
 }
 
@@ -134,7 +138,7 @@ export function conditionsField(kinds: Pick<Kinds, 'conditions'>, known: readonl
     return (
       <ConditionsEditor
         label={field.title}
-        description={field.description ?? translate('app:steps.allOf')}
+        description={field.description}
         value={asked.success ? asked.data : []}
         kinds={kinds}
         known={known}

@@ -1,5 +1,5 @@
 import { Checkbox, Select, Switch, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CHAT_ROLES } from '../../../../shared/contract/ladder.ts';
 import { TextField } from '../text/TextField.tsx';
@@ -11,7 +11,7 @@ import type { Value } from './model.ts';
 import { NumberField, SecondsField } from './NumberField.tsx';
 import { WEEK, weekday } from './weekdays.ts';
 
-export interface FieldInputProps {
+interface FieldInputProps {
   field: Field;
   value: Value | undefined;
   /** Names that its texts may use besides the variables. */
@@ -77,7 +77,13 @@ export function FieldInput({ field, value, known, problem, onChange }: FieldInpu
       const control = choiceControl(field.control);
       if (control)
         return (
-          <ChoiceField {...words} control={control} required={required} value={asText(value)} onChange={onChange} />
+          <ChoiceField
+            {...words}
+            control={control}
+            required={required}
+            value={asText(value)}
+            onChange={onChange}
+          />
         );
       if (!field.template)
         return (
@@ -90,19 +96,40 @@ export function FieldInput({ field, value, known, problem, onChange }: FieldInpu
           />
         );
       return (
-        <TextField
-          label={field.title}
-          description={field.description ?? (field.control === 'viewer' ? t('steps.viewerMe') : null)}
-          error={problem}
-          required={required}
-          multiline={field.control === 'lines' || (field.control === 'text' && (field.longest ?? 0) >= 400)}
-          known={known}
+        <TemplateField
+          field={field}
           value={asText(value)}
+          known={known}
+          problem={problem}
           onChange={onChange}
         />
       );
     }
   }
+}
+
+interface TemplateFieldProps extends Omit<FieldInputProps, 'value'> {
+  value: string;
+}
+
+/** A text with `$(...)` in it. It marks its own mistakes where they stand, so that they are not said twice. */
+function TemplateField({ field, value, known, problem, onChange }: TemplateFieldProps): ReactNode {
+  const { t } = useTranslation('app');
+  const [marked, setMarked] = useState(false);
+  const told = useCallback((problems: readonly unknown[]) => setMarked(problems.length > 0), []);
+  return (
+    <TextField
+      label={field.title}
+      description={field.description ?? (field.control === 'viewer' ? t('steps.viewerMe') : null)}
+      error={marked ? null : problem}
+      required={field.fallback === undefined}
+      multiline={field.control === 'lines'}
+      known={known}
+      value={value}
+      onProblems={told}
+      onChange={onChange}
+    />
+  );
 }
 
 interface WeekdaysProps {

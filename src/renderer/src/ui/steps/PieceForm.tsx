@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldInput } from './FieldInput.tsx';
-import { type Field, formOf, holdsSteps, isShown, valueOf } from './formModel.ts';
+import { type Field, formOf, heldValue, holdsSteps, isShown } from './formModel.ts';
 import type { Piece, Value, Values } from './model.ts';
 import classes from './PieceForm.module.css';
 
@@ -17,7 +17,14 @@ interface PieceFormProps {
 }
 
 /** The form of an action, a condition or a trigger, made from its schema. Inner lists of steps are drawn elsewhere. */
-export function PieceForm({ piece, values, known, problemOf, drawConditions, onChange }: PieceFormProps): ReactNode {
+export function PieceForm({
+  piece,
+  values,
+  known,
+  problemOf,
+  drawConditions,
+  onChange,
+}: PieceFormProps): ReactNode {
   const { t } = useTranslation('app');
   const fields = formOf(piece);
   const shown = fields.filter((field) => !holdsSteps(field) && isShown(field, fields, values));
@@ -25,7 +32,7 @@ export function PieceForm({ piece, values, known, problemOf, drawConditions, onC
   return (
     <div className={classes['form']}>
       {shown.map((field) => {
-        const value = valueOf(field, values);
+        const value = heldValue(field, values);
         const change = (next: Value): void => onChange({ ...values, [field.name]: next });
         if (field.control === 'conditions')
           return <div key={field.name}>{drawConditions(field, value, change)}</div>;

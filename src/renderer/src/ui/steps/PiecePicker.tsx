@@ -1,6 +1,6 @@
 import { Button, Combobox, useCombobox } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Piece } from './model.ts';
 import classes from './PiecePicker.module.css';
@@ -20,7 +20,16 @@ interface PiecePickerProps<P extends Piece> {
 
 /** A button with a menu of all that can be added, by group, which a word narrows. */
 export function PiecePicker<P extends Piece>(props: PiecePickerProps<P>): ReactNode {
-  const { label, name, placeholder, pieces, size = 'xs', variant = 'default', disabled = false, onPick } = props;
+  const {
+    label,
+    name,
+    placeholder,
+    pieces,
+    size = 'xs',
+    variant = 'default',
+    disabled = false,
+    onPick,
+  } = props;
   const { t } = useTranslation('app');
   const [search, setSearch] = useState('');
   const groups = useMemo(() => findPieces(pieces, search), [pieces, search]);
@@ -28,10 +37,16 @@ export function PiecePicker<P extends Piece>(props: PiecePickerProps<P>): ReactN
     onDropdownOpen: () => {
       setSearch('');
       combobox.focusSearchInput();
-      combobox.selectFirstOption();
     },
     onDropdownClose: () => combobox.resetSelectedOption(),
   });
+  const { dropdownOpened, selectFirstOption } = combobox;
+
+  // Enter takes the first one that fits.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other groups have another first one
+  useEffect(() => {
+    if (dropdownOpened) selectFirstOption();
+  }, [groups, dropdownOpened]);
 
   return (
     <Combobox
@@ -66,8 +81,6 @@ export function PiecePicker<P extends Piece>(props: PiecePickerProps<P>): ReactN
           aria-label={placeholder}
           onChange={(event) => {
             setSearch(event.currentTarget.value);
-            combobox.updateSelectedOptionIndex('active', { scrollIntoView: true });
-            queueMicrotask(() => combobox.selectFirstOption());
           }}
           onKeyDown={(event) => {
             if (event.key !== 'Escape') return;

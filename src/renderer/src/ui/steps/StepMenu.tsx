@@ -34,16 +34,32 @@ export function StepMenu({ step, number, title }: StepMenuProps): ReactNode {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconArrowUp {...icon} />} rightSection="Alt ↑" onClick={() => shift(step, 'up')}>
+        <Menu.Item
+          leftSection={<IconArrowUp {...icon} />}
+          rightSection="Alt ↑"
+          onClick={() => shift(step, 'up')}
+        >
           {t('steps.up')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconArrowDown {...icon} />} rightSection="Alt ↓" onClick={() => shift(step, 'down')}>
+        <Menu.Item
+          leftSection={<IconArrowDown {...icon} />}
+          rightSection="Alt ↓"
+          onClick={() => shift(step, 'down')}
+        >
           {t('steps.down')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconArrowBarToRight {...icon} />} rightSection="Alt →" onClick={() => shift(step, 'in')}>
+        <Menu.Item
+          leftSection={<IconArrowBarToRight {...icon} />}
+          rightSection="Alt →"
+          onClick={() => shift(step, 'in')}
+        >
           {t('steps.in')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconArrowBarLeft {...icon} />} rightSection="Alt ←" onClick={() => shift(step, 'out')}>
+        <Menu.Item
+          leftSection={<IconArrowBarLeft {...icon} />}
+          rightSection="Alt ←"
+          onClick={() => shift(step, 'out')}
+        >
           {t('steps.out')}
         </Menu.Item>
         <Menu.Divider />

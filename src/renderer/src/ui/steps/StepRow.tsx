@@ -64,8 +64,10 @@ export function StepRow({ step, number, children }: StepRowProps): ReactNode {
             {number}
           </span>
           <span className={classes['words']}>
-            <span className={classes['title']}>{title}</span>
-            {summary !== '' && <span className={classes['summary']}>{summary}</span>}
+            <span className={classes['said']}>
+              <span className={classes['title']}>{title}</span>
+              {summary !== '' && <span className={classes['summary']}>{summary}</span>}
+            </span>
             {step.note !== '' && <span className={classes['note']}>{step.note}</span>}
           </span>
           {step.off && <span className={classes['mark']}>{t('steps.isOff')}</span>}

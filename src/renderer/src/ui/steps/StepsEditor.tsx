@@ -46,7 +46,14 @@ const nearestGap: CollisionDetection = ({ droppableContainers, droppableRects, p
 };
 
 /** A list of steps that is added to, filled in, rearranged and thinned out by mouse, keys or finger. */
-export function StepsEditor({ label, value, onChange, kinds, known = [], problems = [] }: StepsEditorProps): ReactNode {
+export function StepsEditor({
+  label,
+  value,
+  onChange,
+  kinds,
+  known = [],
+  problems = [],
+}: StepsEditorProps): ReactNode {
   const { t } = useTranslation('app');
   const id = useId();
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
@@ -94,13 +101,16 @@ export function StepsEditor({ label, value, onChange, kinds, known = [], problem
     target?.scrollIntoView({ block: 'nearest' });
   }, [value]);
 
-  const titleOf = (step: Step): string => kinds.actions.find((one) => one.id === step.action)?.title ?? step.action;
+  const titleOf = (step: Step): string =>
+    kinds.actions.find((one) => one.id === step.action)?.title ?? step.action;
   const listName = (stepId: string | null, field: string, branch: number | null): string => {
     const holder = stepId === null ? null : tree.find(latest.current, stepId)?.step;
     if (!holder) return label;
     const piece = kinds.actions.find((one) => one.id === holder.action);
     const title = piece ? formOf(piece).find(({ name }) => name === field)?.title : undefined;
-    return branch === null ? (title ?? field) : t('steps.branch', { title: title ?? field, number: branch + 1 });
+    return branch === null
+      ? (title ?? field)
+      : t('steps.branch', { title: title ?? field, number: branch + 1 });
   };
   const toggled = (step: string, isOpen: boolean): void =>
     setOpen((was) => {

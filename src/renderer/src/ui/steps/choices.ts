@@ -10,7 +10,17 @@ export interface Choice {
 }
 
 /** The controls whose choices the engine knows. */
-const ASKED = ['sound', 'reward', 'category', 'routine', 'currency', 'group', 'queue', 'variable', 'file'] as const;
+const ASKED = [
+  'sound',
+  'reward',
+  'category',
+  'routine',
+  'currency',
+  'group',
+  'queue',
+  'variable',
+  'file',
+] as const;
 export type ChoiceControl = (typeof ASKED)[number] & Asked;
 
 export function choiceControl(control: string): ChoiceControl | null {
@@ -42,7 +52,9 @@ export function useChoices(control: ChoiceControl | null, text = ''): readonly C
 }
 
 /** How something chosen is called; its own value while that is not known. */
-export function useChoiceNames(controls: readonly ChoiceControl[]): (control: string, value: string) => string {
+export function useChoiceNames(
+  controls: readonly ChoiceControl[],
+): (control: string, value: string) => string {
   const wanted = controls.join(' ');
   useEffect(() => {
     for (const control of ASKED) {

@@ -56,7 +56,9 @@ export interface Field {
 export function fieldsOf(parameters: Json): readonly Field[] {
   const { properties } = parameters;
   if (!isJson(properties)) return [];
-  return Object.entries(properties).flatMap(([name, schema]) => (isJson(schema) ? fieldOf(name, schema) : []));
+  return Object.entries(properties).flatMap(([name, schema]) =>
+    isJson(schema) ? fieldOf(name, schema) : [],
+  );
 }
 
 function fieldOf(name: string, schema: Json): Field {
@@ -105,7 +107,7 @@ function whenOf(value: unknown): Field['when'] {
 }
 
 /** What a field holds: what was given, or what holds without. */
-export function valueOf(field: Field, values: Values): Value | undefined {
+export function heldValue(field: Field, values: Values): Value | undefined {
   return values[field.name] ?? field.fallback;
 }
 
@@ -114,7 +116,7 @@ export function isShown(field: Field, fields: readonly Field[], values: Values):
   const { when } = field;
   if (when === null) return true;
   const other = fields.find(({ name }) => name === when.field);
-  return other === undefined || when.is.includes(String(valueOf(other, values)));
+  return other === undefined || when.is.includes(String(heldValue(other, values)));
 }
 
 /** Other steps lie in it, so that it is drawn as a list of steps and not in the form. */

@@ -1,15 +1,18 @@
-import { create } from 'zustand';
 import { useEffect } from 'react';
+import { create } from 'zustand';
 import type { WireError } from '../../../../shared/rpc/errors.ts';
 import { client } from '../../api/client.ts';
-import type { Client } from '../../api/contractTypes.ts';
 import { useConnection } from '../../api/connection.ts';
+import type { Client } from '../../api/contractTypes.ts';
 
 type Answer = Awaited<ReturnType<Client['routines']['kinds']>>;
 export type AllKinds = Extract<Answer, { ok: true }>['data'];
 
 /** All that routines can be made of, asked for once per connection. */
-const useStore = create<{ kinds: AllKinds | null; error: WireError | null }>()(() => ({ kinds: null, error: null }));
+const useStore = create<{ kinds: AllKinds | null; error: WireError | null }>()(() => ({
+  kinds: null,
+  error: null,
+}));
 
 export async function loadKinds(): Promise<void> {
   const answer = await client.routines.kinds({});

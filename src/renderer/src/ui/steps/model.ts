@@ -31,11 +31,21 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
 /** An id that no other step, trigger or condition of the routine has. */
 export function newId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => LETTERS[byte % LETTERS.length]).join('');
+  return Array.from(
+    crypto.getRandomValues(new Uint8Array(10)),
+    (byte) => LETTERS[byte % LETTERS.length],
+  ).join('');
 }
 
 export function newStep(piece: Piece): Step {
-  return { id: newId(), action: piece.id, parameters: structuredClone(piece.defaults), off: false, onError: 'stop', note: '' };
+  return {
+    id: newId(),
+    action: piece.id,
+    parameters: structuredClone(piece.defaults),
+    off: false,
+    onError: 'stop',
+    note: '',
+  };
 }
 
 export function newCondition(piece: Piece): AskedCondition {

@@ -10,7 +10,10 @@ export function findPieces<P extends Pick<Piece, 'title' | 'help' | 'group'>>(
   pieces: readonly P[],
   search: string,
 ): PieceGroup<P>[] {
-  const words = search.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const ranked = pieces
     .map((piece) => ({ piece, rank: rankOf(piece, words) }))
     .filter(({ rank }) => rank > 0)
@@ -24,7 +27,10 @@ export function findPieces<P extends Pick<Piece, 'title' | 'help' | 'group'>>(
   return [...groups].map(([group, members]) => ({ group, pieces: members }));
 }
 
-function rankOf({ title, help, group }: Pick<Piece, 'title' | 'help' | 'group'>, words: readonly string[]): number {
+function rankOf(
+  { title, help, group }: Pick<Piece, 'title' | 'help' | 'group'>,
+  words: readonly string[],
+): number {
   const [inTitle, inHelp, inGroup] = [title, help, group].map((text) => text.toLowerCase());
   let rank = 1;
   for (const word of words) {

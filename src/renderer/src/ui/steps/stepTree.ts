@@ -170,12 +170,23 @@ export class StepTree {
 
   private renew(step: Step, newId: () => string): Step {
     return this.placesIn(step).reduce(
-      (holder, place) => withList(holder, place, this.listIn(step, place).map((inner) => this.renew(inner, newId))),
+      (holder, place) =>
+        withList(
+          holder,
+          place,
+          this.listIn(step, place).map((inner) => this.renew(inner, newId)),
+        ),
       { ...step, id: newId(), parameters: structuredClone(step.parameters) },
     );
   }
 
-  private leave(steps: readonly Step[], id: string, place: ListPlace, holder: Found, by: 1 | -1): readonly Step[] {
+  private leave(
+    steps: readonly Step[],
+    id: string,
+    place: ListPlace,
+    holder: Found,
+    by: 1 | -1,
+  ): readonly Step[] {
     const places = this.placesIn(holder.step);
     const next = places[places.findIndex((other) => samePlace(other, place)) + by];
     if (next) return this.move(steps, id, next, by > 0 ? 0 : this.listIn(holder.step, next).length);
@@ -184,7 +195,6 @@ export class StepTree {
 }
 
 function withList(step: Step, { field, branch }: ListPlace, list: readonly Step[]): Step {
-  const value =
-    branch === null ? asValue(list) : asLists(step.parameters[field]).with(branch, asValue(list));
+  const value = branch === null ? asValue(list) : asLists(step.parameters[field]).with(branch, asValue(list));
   return { ...step, parameters: { ...step.parameters, [field]: value } };
 }

@@ -1,5 +1,5 @@
 import { type AskedCondition, askedConditionsSchema } from '../../../../shared/contract/steps.ts';
-import { type Control, type Field, formOf, holdsSteps, isShown, valueOf } from './formModel.ts';
+import { type Control, type Field, formOf, heldValue, holdsSteps, isShown } from './formModel.ts';
 import type { Piece, Value, Values } from './model.ts';
 
 /** How values are said; the panel gives it its own words. */
@@ -24,17 +24,35 @@ export function summarise(piece: Piece, values: Values, saying: Saying): string 
   // What another field depends on says nothing that this other field does not.
   const chosen = new Set(fields.flatMap(({ when }) => when?.field ?? []));
   const shown = fields.filter((field) => isShown(field, fields, values) && !holdsSteps(field));
-  let named = 0;
-  const parts = shown.flatMap((field) => {
-    const value = valueOf(field, values);
+  const parts = shown.flatMap((field): Part[] => {
+    const value = heldValue(field, values);
     const isUsual = JSON.stringify(value) === JSON.stringify(field.fallback);
     const hasOwnField = chosen.has(field.name) && shown.some(({ when }) => when?.field === field.name);
     const words = hasOwnField ? '' : said(field, value, isUsual, saying);
-    if (words === '') return [];
-    named += 1;
-    return PLAIN.includes(field.control) && named > 1 ? [`${field.title}: ${words}`] : [words];
+    return words === '' ? [] : [{ field, words, isUsual }];
   });
-  return parts.slice(0, MOST_PARTS).join(' · ');
+  if (isComparison(shown)) return shown.map((field) => String(heldValue(field, values) ?? '')).join(' ');
+  // A number as it is to begin with is worth a word only where nothing else is.
+  const telling = parts.filter(({ field, isUsual }) => field.control !== 'number' || !isUsual);
+  const first = parts.filter(({ field, isUsual }) => !isUsual || heldValue(field, values) !== field.least);
+  return (telling.length > 0 ? telling : first.slice(0, 1))
+    .slice(0, MOST_PARTS)
+    .map(({ field, words }, index) =>
+      index > 0 && PLAIN.includes(field.control) ? `${field.title}: ${words}` : words,
+    )
+    .join(' · ');
+}
+
+interface Part {
+  readonly field: Field;
+  readonly words: string;
+  /** It is as it is to begin with. */
+  readonly isUsual: boolean;
+}
+
+/** This, how, that: it reads as a sentence. */
+function isComparison(shown: readonly Field[]): boolean {
+  return shown.map(({ control }) => control).join(' ') === 'text choice text';
 }
 
 function said(field: Field, value: Value | undefined, isUsual: boolean, saying: Saying): string {

@@ -43,7 +43,6 @@ export const stepsTexts = {
   conditionRow: 'Condition {{number}}: {{title}}',
   conditionRemove: 'Remove the condition “{{title}}”',
   conditionRemoved: 'The condition “{{title}}” is removed',
-  allOf: 'All of these must say yes.',
   switchedOn: '{{title}}',
   switchedOff: 'without “{{title}}”',
   unit: 'Unit of “{{title}}”',
