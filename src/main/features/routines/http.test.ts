@@ -12,7 +12,14 @@ async function served() {
   writeFileSync(join(folder, 'sounds', 'list.txt'), 'text');
   writeFileSync(join(folder, 'secret.mp3'), 'secret');
   const server = await startLocalServer(
-    { ...app, version: '1', panelFolder: null, soundsFolder: join(folder, 'sounds'), health: () => ({}) },
+    {
+      ...app,
+      version: '1',
+      panelFolder: null,
+      page: () => null,
+      soundsFolder: join(folder, 'sounds'),
+      health: () => ({}),
+    },
     0,
   );
   onTestFinished(async () => {

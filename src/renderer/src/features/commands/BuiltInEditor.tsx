@@ -52,7 +52,7 @@ export function BuiltInEditor({
             prefix={prefix}
             name={typed}
             draft={null}
-            role={saved.role}
+            startRole={saved.role}
             example={example?.slice(prefix.length + typed.length).trim() ?? null}
           />
         ) : null

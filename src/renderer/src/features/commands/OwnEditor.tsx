@@ -57,7 +57,13 @@ export function OwnEditor({
       canSave={!isSame(value, saved)}
       onSave={save}
       aside={
-        <TryIt prefix={prefix} name={value.names[0] ?? ''} draft={value} role="everyone" example={null} />
+        <TryIt
+          prefix={prefix}
+          name={value.names[0] ?? ''}
+          draft={value}
+          startRole="everyone"
+          example={null}
+        />
       }
       more={
         id !== null && (

@@ -28,17 +28,17 @@ interface TryItProps {
   /** What is being written; null to try what is saved. */
   draft: CommandDraft | null;
   /** Whose role it is tried with at first. */
-  role: ChatRole;
+  startRole: ChatRole;
   /** What follows the name at first; null for nothing. */
   example: string | null;
 }
 
 /** Shows how a command would look in chat, and why, while it is written. Nothing is said or changed. */
-export function TryIt({ prefix, name, draft, role: first, example }: TryItProps): ReactNode {
+export function TryIt({ prefix, name, draft, startRole, example }: TryItProps): ReactNode {
   const { t } = useTranslation('commands');
   const choices = useChoices();
   const [words, setWords] = useState(example ?? '');
-  const [role, setRole] = useState<ChatRole>(first);
+  const [role, setRole] = useState<ChatRole>(startRole);
   const [groups, setGroups] = useState<string[]>([]);
   const [person, setPerson] = useState<CommandPerson | null>(null);
   const [live, setLive] = useState<Live>('now');
