@@ -74,7 +74,7 @@ function LeaveDialog(): ReactNode {
       opened
       onClose={stay}
       title={t('unsaved.question')}
-      closeButtonProps={{ 'aria-label': t('unsaved.stay') }}
+      closeButtonProps={{ 'aria-label': t('unsaved.close') }}
       zIndex={400}
     >
       <p className={classes['question']}>{t('unsaved.text')}</p>

@@ -134,7 +134,7 @@ export const texts = {
     allowed: 'Or one of these people',
     allowedHelp: 'They may use it whatever their role.',
     denied: 'Never these people',
-    deniedHelp: 'Whatever their role. The streamer always may.',
+    deniedHelp: 'They may not, whatever their role.',
     howOften: 'How often, and for how much',
     when: 'When, and how loudly',
     enabled: 'Switched on',
@@ -310,6 +310,7 @@ export const texts = {
     question: 'Throw your changes away?',
     text: 'What you changed here has not been saved.',
     stay: 'Keep editing',
+    close: 'Close the question',
     leave: 'Throw away',
   },
   page: {
