@@ -6,6 +6,7 @@ export const PAGES = [
   'Home',
   'Rehearsal',
   'Chat',
+  'Commands',
   'Routines',
   'Timers',
   'Phrases',

@@ -1,6 +1,7 @@
 import { aboutFeature } from './about/index.ts';
 import { accessFeature } from './access/index.ts';
 import { chatFeature } from './chat/index.ts';
+import { commandsFeature } from './commands/index.ts';
 import { connectionFeature } from './connection/index.ts';
 import { countersFeature } from './counters/index.ts';
 import { economyFeature } from './economy/index.ts';
@@ -26,6 +27,7 @@ export const features = [
   homeFeature,
   rehearsalFeature,
   chatFeature,
+  commandsFeature,
   routinesFeature,
   textsFeature,
   timersFeature,
