@@ -6,11 +6,13 @@ import { chatFeature } from './chat/index.ts';
 import { commandsFeature } from './commands/index.ts';
 import { desktopFeature } from './desktop/index.ts';
 import { homeFeature } from './home/index.ts';
+import { informationFeature } from './information/index.ts';
 import { logFeature } from './log/index.ts';
 import { modulesFeature } from './modules/index.ts';
 import { overlayFeature } from './overlay/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
 import { settingsFeature } from './settings/index.ts';
+import { socialFeature } from './social/index.ts';
 import { textsFeature } from './texts/index.ts';
 import { twitchFeature } from './twitch/index.ts';
 
@@ -24,10 +26,12 @@ export const features = [
   commandsFeature,
   desktopFeature,
   homeFeature,
+  informationFeature,
   modulesFeature,
   overlayFeature,
   rehearsalFeature,
   settingsFeature,
+  socialFeature,
   textsFeature,
   twitchFeature,
 ] as const;

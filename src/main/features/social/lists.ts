@@ -74,7 +74,8 @@ export class Lists {
   pick(list: string, category: string | null = null): Entry | null {
     const fitting = this.usable(list).filter((entry) => category === null || entry.category === category);
     const recent = this.recent.get(list) ?? [];
-    const pause = recent.slice(-Math.min(NOT_AGAIN, Math.floor(fitting.length / 2)) || recent.length);
+    const resting = Math.min(NOT_AGAIN, Math.floor(fitting.length / 2));
+    const pause = resting === 0 ? [] : recent.slice(-resting);
     const fresh = fitting.filter(({ id }) => !pause.includes(id));
     const choice = fresh.length > 0 ? fresh : fitting;
     const total = choice.reduce((sum, { weight }) => sum + weight, 0);
