@@ -55,16 +55,22 @@ export function readConversion(text: string): Conversion {
   if (!found) throw new AppError('bad_input', `I miss the amount. ${HOW}`);
   const [, sign = '', number = '', rest = ''] = found;
   const amount = readAmount(number);
-  const [left, right] = sidesOf(rest);
+  // `$100 in EUR`: the sign is what the amount is of.
+  const [left, right] = sidesOf(sign === '' ? rest : rest.replace(/^(to|into|in|as)\s+/i, ''));
   const from = left === '' ? (SIGNS[sign] ?? '') : left;
   if (from === '' || right === '') throw new AppError('bad_input', `I miss what to turn it into. ${HOW}`);
   return { amount, from: SIGNS[from] ?? from, to: SIGNS[right] ?? right };
 }
 
-/** What stands before and after `to`, or else before and after the last space. */
+/** What stands before and after `to`, or `in` (which may be an inch), or else the last space. */
 function sidesOf(rest: string): [string, string] {
-  const parted = /^(.*?)\s*(?:\b(?:to|into|as)\b|->|=>|=|\bin\b(?=\s*\S))\s*(.+)$/i.exec(rest);
-  if (parted) return [(parted[1] ?? '').trim(), (parted[2] ?? '').trim()];
+  for (const between of [
+    /^(.+?)(?:\s+(?:to|into|as)\s+|\s*[-=]?>\s*|\s*=\s*)(.+)$/i,
+    /^(.+?)\s+in\s+(.+)$/i,
+  ]) {
+    const parted = between.exec(rest);
+    if (parted) return [(parted[1] ?? '').trim(), (parted[2] ?? '').trim()];
+  }
   const space = rest.trim().lastIndexOf(' ');
   return space < 0 ? ['', rest.trim()] : [rest.slice(0, space).trim(), rest.slice(space + 1).trim()];
 }
@@ -95,7 +101,7 @@ export function convert(conversion: Conversion, rates: () => Promise<ExchangeRat
     return `${amountText(amount, unitFrom)} = ${convertUnits(amount, unitFrom, unitTo)}`;
   }
   if (!isMoney) {
-    const unknown = unitFrom || (moneyFrom && !unitTo && moneyTo) ? to : from;
+    const unknown = unitFrom || (moneyFrom && !unitTo) ? to : from;
     throw new AppError('bad_input', `I do not know "${unknown}". ${HOW}`);
   }
   return rates().then((table) => exchange(amount, moneyFrom, moneyTo, table));

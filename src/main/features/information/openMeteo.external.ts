@@ -80,8 +80,7 @@ export function openMeteo(outside: Outside): WeatherProvider {
       const asked = new URLSearchParams({
         latitude: String(found.latitude),
         longitude: String(found.longitude),
-        current:
-          'temperature_2m,apparent_temperature,relative_humidity_2m,wind_speed_10m,weather_code',
+        current: 'temperature_2m,apparent_temperature,relative_humidity_2m,wind_speed_10m,weather_code',
       });
       const { current } = await askJson(
         outside,

@@ -97,6 +97,7 @@ export function inTime<T>(clock: Clock, ask: (signal: AbortSignal) => Promise<T>
       reject(new AppError('timeout', `There was no answer within ${LONGEST_WAIT / 1000} seconds.`));
       ending.abort();
     });
-    ask(ending.signal).then(resolve, reject).finally(disarm);
+    const asking = async (): Promise<T> => ask(ending.signal);
+    void asking().then(resolve, reject).finally(disarm);
   });
 }

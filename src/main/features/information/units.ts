@@ -36,7 +36,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ['furlong', 'furlongs', MILE / 8, ''],
     ['astronomical unit', 'astronomical units', 149_597_870_700, 'au'],
     ['light year', 'light years', 9_460_730_472_580_800, 'ly lightyear lightyears'],
-    ['parsec', 'parsecs', 3.0856775814913673e16, 'pc'],
+    ['parsec', 'parsecs', (648_000 / Math.PI) * 149_597_870_700, 'pc'],
   ],
   weight: [
     ['microgram', 'micrograms', 1e-9, 'ug µg mcg'],
@@ -95,10 +95,10 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
   data: [
     ['bit', 'bits', 1 / 8, 'b'],
     ['byte', 'bytes', 1, 'B'],
-    ['kilobit', 'kilobits', 125, 'kbit kb'],
+    ['kilobit', 'kilobits', 125, 'kbit Kb'],
     ['megabit', 'megabits', 125e3, 'mbit Mb'],
     ['gigabit', 'gigabits', 125e6, 'gbit Gb'],
-    ['kilobyte', 'kilobytes', 1e3, 'kB KB'],
+    ['kilobyte', 'kilobytes', 1e3, 'kB KB kb'],
     ['megabyte', 'megabytes', 1e6, 'MB mb'],
     ['gigabyte', 'gigabytes', 1e9, 'GB gb'],
     ['terabyte', 'terabytes', 1e12, 'TB tb'],

@@ -1,6 +1,11 @@
 import type { Person } from '../../engine/chat/chatMessage.ts';
 import { arg } from '../../engine/commands/arguments.ts';
-import { type CommandCall, type CommandKind, type CommandRefusal, command } from '../../engine/commands/command.ts';
+import {
+  type CommandCall,
+  type CommandKind,
+  type CommandRefusal,
+  command,
+} from '../../engine/commands/command.ts';
 import { randomPick } from '../../engine/random.ts';
 import { chatDoer, recordChange } from '../../engine/recordChange.ts';
 import { andThen } from '../../engine/texts/soon.ts';

@@ -54,15 +54,9 @@ export class GestureBook {
       `INSERT INTO social_gestures (kind, giver, taker, count, last_at) VALUES (?, ?, ?, 1, ?)
        ON CONFLICT (kind, giver, taker) DO UPDATE SET count = count + 1, last_at = excluded.last_at`,
     );
-    this.pair = raw.prepare(
-      'SELECT count FROM social_gestures WHERE kind = ? AND giver = ? AND taker = ?',
-    );
-    this.taken = raw.prepare(
-      'SELECT sum(count) AS count FROM social_gestures WHERE kind = ? AND taker = ?',
-    );
-    this.given = raw.prepare(
-      'SELECT sum(count) AS count FROM social_gestures WHERE kind = ? AND giver = ?',
-    );
+    this.pair = raw.prepare('SELECT count FROM social_gestures WHERE kind = ? AND giver = ? AND taker = ?');
+    this.taken = raw.prepare('SELECT sum(count) AS count FROM social_gestures WHERE kind = ? AND taker = ?');
+    this.given = raw.prepare('SELECT sum(count) AS count FROM social_gestures WHERE kind = ? AND giver = ?');
     this.putOut = raw.prepare('INSERT OR IGNORE INTO social_opt_outs (viewer, since) VALUES (?, ?)');
     this.dropOut = raw.prepare('DELETE FROM social_opt_outs WHERE viewer = ?');
     this.isOut = raw.prepare('SELECT viewer FROM social_opt_outs WHERE viewer = ?');

@@ -13,23 +13,18 @@ export const socialSettings = z.object({
   backText: textSchema
     .default('Welcome back, $(user)! You lurked for $(lurked).')
     .meta({ title: 'Said to who is back', description: '$(lurked) is how long it was.' }),
-  whenTalking: z
-    .enum(['stay', 'end', 'welcome'])
-    .default('end')
-    .meta({
-      title: 'When a lurker talks',
-      description: 'stay: they go on lurking. end: it ends quietly. welcome: it ends with the text above.',
-    }),
+  whenTalking: z.enum(['stay', 'end', 'welcome']).default('end').meta({
+    title: 'When a lurker talks',
+    description: 'stay: they go on lurking. end: it ends quietly. welcome: it ends with the text above.',
+  }),
   endWithStream: z
     .boolean()
     .default(true)
     .meta({ title: 'Nobody lurks after the stream', description: 'All lurking ends when the stream does.' }),
-  shoutoutText: textSchema
-    .default('Go and visit $(name) at $(link), last seen with $(game)!')
-    .meta({
-      title: 'Shoutout',
-      description: 'May use $(name), $(link), $(game) and $(streamtitle) of the channel that is meant.',
-    }),
+  shoutoutText: textSchema.default('Go and visit $(name) at $(link), last seen with $(game)!').meta({
+    title: 'Shoutout',
+    description: 'May use $(name), $(link), $(game) and $(streamtitle) of the channel that is meant.',
+  }),
   shoutoutTextNoGame: textSchema
     .default('Go and visit $(name) at $(link)!')
     .meta({ title: 'Shoutout without a game', description: 'For a channel that has not streamed yet.' }),

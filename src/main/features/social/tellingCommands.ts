@@ -1,5 +1,10 @@
 import { arg } from '../../engine/commands/arguments.ts';
-import { type CommandCall, type CommandKind, type CommandRefusal, command } from '../../engine/commands/command.ts';
+import {
+  type CommandCall,
+  type CommandKind,
+  type CommandRefusal,
+  command,
+} from '../../engine/commands/command.ts';
 import type { Soon } from '../../engine/texts/soon.ts';
 import type { Lists } from './lists.ts';
 import { STORY_BLANKS } from './ourLists.ts';
@@ -95,7 +100,11 @@ function beginStory({ ctx, story }: TellingParts, call: CommandCall): CommandRef
   return undefined;
 }
 
-function tell({ ctx, lists }: TellingParts, call: CommandCall, words: StoryWords): CommandRefusal | Soon<undefined> {
+function tell(
+  { ctx, lists }: TellingParts,
+  call: CommandCall,
+  words: StoryWords,
+): CommandRefusal | Soon<undefined> {
   const written = writeFrom(ctx, lists, 'story', call.occasion, { facts: { ...words } });
   return written === null ? { refused: 'All stories are switched off.' } : thenSay(written, call.say);
 }

@@ -35,8 +35,7 @@ export function socialVariables({ ctx, lists, book, lurkers }: VariableParts): V
         { name: 'category', help: 'Only texts of this category.', required: false },
       ],
       examples: [{ text: '$(list goodbyes|See you!)', gives: 'See you!' }],
-      value: (call) =>
-        fromList((call.args[0] ?? '').toLowerCase(), (call.args[1] ?? '').toLowerCase(), call),
+      value: (call) => fromList((call.args[0] ?? '').toLowerCase(), (call.args[1] ?? '').toLowerCase(), call),
     }),
     variable({
       id: 'social.joke',
