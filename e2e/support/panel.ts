@@ -6,6 +6,7 @@ export const PAGES = [
   'Home',
   'Rehearsal',
   'Chat',
+  'Lists',
   'Texts',
   'Connection',
   'Overlay',

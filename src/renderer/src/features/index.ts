@@ -8,6 +8,7 @@ import { modulesFeature } from './modules/index.ts';
 import { overlayFeature } from './overlay/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
 import { settingsFeature } from './settings/index.ts';
+import { socialFeature } from './social/index.ts';
 import { textsFeature } from './texts/index.ts';
 import { welcomeFeature } from './welcome/index.ts';
 
@@ -17,6 +18,7 @@ export const features = [
   rehearsalFeature,
   chatFeature,
   textsFeature,
+  socialFeature,
   connectionFeature,
   overlayFeature,
   modulesFeature,
