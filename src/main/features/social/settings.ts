@@ -34,4 +34,3 @@ export const socialSettings = z.object({
       'Twitch allows one in 2 minutes, one an hour for the same channel, and only while you are live. The text is said anyway.',
   }),
 });
-export type SocialSettings = z.output<typeof socialSettings>;
