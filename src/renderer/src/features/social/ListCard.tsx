@@ -1,5 +1,5 @@
 import { Button, Checkbox, Skeleton, TextInput } from '@mantine/core';
-import { IconFilterOff, IconListDetails, IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconCards, IconFilterOff, IconPlus, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entry, WordList } from '../../../../shared/contract/social.ts';
@@ -85,7 +85,7 @@ export function ListCard({ list, version }: ListCardProps): ReactNode {
       {error && !data && <Refusal error={error} feature="social" onRetry={again} />}
       {!error && !data && <Skeleton height={160} aria-label={app('common.loading')} />}
       {data && data.entries.length === 0 && (
-        <EmptyState icon={IconListDetails} title={t('entries.empty')} text={t('entries.emptyText')}>
+        <EmptyState icon={IconCards} title={t('entries.empty')} text={t('entries.emptyText')}>
           <Button onClick={() => setEditing('new')}>{t('entry.add')}</Button>
         </EmptyState>
       )}

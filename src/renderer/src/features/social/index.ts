@@ -1,4 +1,4 @@
-import { IconListDetails } from '@tabler/icons-react';
+import { IconCards } from '@tabler/icons-react';
 import { definePanelFeature } from '../../app/panelFeature.ts';
 import { texts } from './texts.ts';
 
@@ -8,7 +8,7 @@ export const socialFeature = definePanelFeature({
   order: 70,
   path: '/lists',
   letter: 'f',
-  icon: IconListDetails,
+  icon: IconCards,
   texts,
   page: async () => (await import('./ListsPage.tsx')).ListsPage,
 });

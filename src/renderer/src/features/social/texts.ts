@@ -39,7 +39,7 @@ export const texts = {
     category: 'Category',
     categoryHelp: 'One word, or none.',
     often: 'Weight',
-    oftenHelp: '3 comes up three times as often as 1.',
+    oftenHelp: '3 is three times as often.',
     save: 'Save',
     saved: 'Saved the entry',
     added: 'Added the entry',
