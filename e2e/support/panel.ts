@@ -15,6 +15,7 @@ export const PAGES = [
   'Counters',
   'Memories',
   'To-do',
+  'Lists',
   'Texts',
   'Users',
   'Economy',

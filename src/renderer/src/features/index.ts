@@ -15,6 +15,7 @@ import { quotesFeature } from './quotes/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
 import { routinesFeature } from './routines/index.ts';
 import { settingsFeature } from './settings/index.ts';
+import { socialFeature } from './social/index.ts';
 import { textsFeature } from './texts/index.ts';
 import { timersFeature } from './timers/index.ts';
 import { todoFeature } from './todo/index.ts';
@@ -39,6 +40,7 @@ export const features = [
   todoFeature,
   viewersFeature,
   economyFeature,
+  socialFeature,
   connectionFeature,
   overlayFeature,
   modulesFeature,
