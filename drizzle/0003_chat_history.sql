@@ -1,0 +1,17 @@
+CREATE TABLE `chat_lines` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`message_id` text,
+	`time` integer NOT NULL,
+	`user_id` text NOT NULL,
+	`login` text NOT NULL,
+	`name` text NOT NULL,
+	`text` text NOT NULL,
+	`flags` integer NOT NULL,
+	`bits` integer NOT NULL,
+	`colour` integer,
+	`emotes` text,
+	`reply` text,
+	`deleted` integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `chat_lines_by_user` ON `chat_lines` (`user_id`);
