@@ -13,5 +13,3 @@ CREATE TABLE `chat_lines` (
 	`reply` text,
 	`deleted` integer DEFAULT 0 NOT NULL
 );
---> statement-breakpoint
-CREATE INDEX `chat_lines_by_user` ON `chat_lines` (`user_id`);

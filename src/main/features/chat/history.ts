@@ -8,6 +8,8 @@ import { type HistoryPage, HistoryStore } from './historyStore.ts';
 const BATCH = 512;
 /** Lines that wait while the disk takes nothing; of more than these the oldest go. */
 const MOST_WAITING = 50_000;
+/** Lines that one step looks at when somebody is forgotten, so that it never holds the database for long. */
+const WALKED_AT_ONCE = 10_000;
 
 interface Batch {
   firstId: number;
@@ -31,7 +33,7 @@ export class History {
     this.db = db;
     this.log = log;
     this.store = new HistoryStore(db);
-    this.nextId = this.store.newest() + 1;
+    this.nextId = this.store.span().newest + 1;
   }
 
   add(message: ChatMessage): void {
@@ -74,13 +76,13 @@ export class History {
   /** Removes all that a person said, a few lines at a time. Returns how many there were. */
   async forget(userId: string): Promise<number> {
     this.db.behind.flush();
+    const { oldest, newest } = this.store.span();
     let removed = 0;
-    for (;;) {
-      const some = this.store.forget(userId);
-      if (some === 0) return removed;
-      removed += some;
+    for (let from = oldest; from <= newest; from += WALKED_AT_ONCE) {
+      removed += this.store.forget(userId, from, from + WALKED_AT_ONCE);
       await new Promise<void>((resolve) => setImmediate(resolve));
     }
+    return removed;
   }
 
   private begin(): Batch {

@@ -11,7 +11,7 @@ const REMOVED_AT_ONCE = 2000;
 /** Twitch lets the lines of the last hours be deleted; one that lies further back than this is not looked for. */
 const DELETABLE = 50_000;
 /** As many as anybody still sees when a person or all of chat is cleared. */
-const CLEARABLE = 1000;
+const CLEARABLE = 2000;
 
 const COLUMNS = 'id, message_id, time, user_id, login, name, text, flags, bits, colour, emotes, reply';
 const ROW = `(${COLUMNS.replace(/\w+/g, '?')})`;
@@ -41,7 +41,7 @@ export class HistoryStore {
   private readonly removeBelow;
   private readonly removePerson;
   private readonly lastLines;
-  private readonly newestId;
+  private readonly ends;
 
   constructor(db: Database) {
     this.db = db;
@@ -54,9 +54,9 @@ export class HistoryStore {
       `UPDATE chat_lines SET deleted = 1 WHERE id =
          (SELECT id FROM (SELECT id, message_id FROM chat_lines ORDER BY id DESC LIMIT ?) WHERE message_id = ?)`,
     );
-    this.markPerson = raw.prepare<[string, number]>(
+    this.markPerson = raw.prepare<[number, string]>(
       `UPDATE chat_lines SET deleted = 2 WHERE deleted = 0 AND id IN
-         (SELECT id FROM chat_lines WHERE user_id = ? ORDER BY id DESC LIMIT ?)`,
+         (SELECT id FROM (SELECT id, user_id FROM chat_lines ORDER BY id DESC LIMIT ?) WHERE user_id = ?)`,
     );
     this.markAll = raw.prepare<[number]>(
       `UPDATE chat_lines SET deleted = 3 WHERE deleted = 0 AND id IN
@@ -69,18 +69,21 @@ export class HistoryStore {
     this.removeBelow = raw.prepare<[number, number]>(
       'DELETE FROM chat_lines WHERE id IN (SELECT id FROM chat_lines WHERE id < ? ORDER BY id LIMIT ?)',
     );
-    this.removePerson = raw.prepare<[string, number]>(
-      'DELETE FROM chat_lines WHERE id IN (SELECT id FROM chat_lines WHERE user_id = ? LIMIT ?)',
+    this.removePerson = raw.prepare<[number, number, string]>(
+      'DELETE FROM chat_lines WHERE id >= ? AND id < ? AND user_id = ?',
     );
     this.lastLines = raw.prepare<[number, number], StoredLine>(
       `SELECT * FROM (SELECT ${READ} FROM chat_lines ORDER BY id DESC LIMIT ?) WHERE deleted = 0 LIMIT ?`,
     );
-    this.newestId = raw.prepare<[], { id: number | null }>('SELECT max(id) AS id FROM chat_lines');
+    this.ends = raw.prepare<[], { oldest: number | null; newest: number | null }>(
+      'SELECT (SELECT min(id) FROM chat_lines) AS oldest, (SELECT max(id) FROM chat_lines) AS newest',
+    );
   }
 
-  /** The newest row's id; 0 when there is none. */
-  newest(): number {
-    return this.newestId.get()?.id ?? 0;
+  /** The ids of the oldest and the newest line; 0 when there is none. */
+  span(): { oldest: number; newest: number } {
+    const ends = this.ends.get();
+    return { oldest: ends?.oldest ?? 0, newest: ends?.newest ?? 0 };
   }
 
   /** Within a transaction; the first gets `firstId`, and those after it the next ones. */
@@ -97,7 +100,7 @@ export class HistoryStore {
   }
 
   markPersonCleared(userId: string): void {
-    this.markPerson.run(userId, CLEARABLE);
+    this.markPerson.run(CLEARABLE, userId);
   }
 
   markAllCleared(): void {
@@ -141,9 +144,9 @@ export class HistoryStore {
     );
   }
 
-  /** Removes a few lines of a person; returns how many. Zero means that none is left. */
-  forget(userId: string): number {
-    return this.db.write(() => this.removePerson.run(userId, REMOVED_AT_ONCE).changes);
+  /** Removes the lines of a person among those of these ids, `to` excluded; returns how many. */
+  forget(userId: string, from: number, to: number): number {
+    return this.db.write(() => this.removePerson.run(from, to, userId).changes);
   }
 }
 
