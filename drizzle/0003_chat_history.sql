@@ -7,9 +7,7 @@ CREATE TABLE `chat_lines` (
 	`name` text NOT NULL,
 	`text` text NOT NULL,
 	`flags` integer NOT NULL,
-	`bits` integer NOT NULL,
 	`colour` integer,
-	`emotes` text,
-	`reply` text,
+	`more` text,
 	`deleted` integer DEFAULT 0 NOT NULL
 );

@@ -13,7 +13,7 @@ import { History } from './history.ts';
 const DAY = 86_400_000;
 const CREATE = `CREATE TABLE chat_lines (id INTEGER PRIMARY KEY, message_id TEXT, time INTEGER NOT NULL,
   user_id TEXT NOT NULL, login TEXT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, flags INTEGER NOT NULL,
-  bits INTEGER NOT NULL, colour INTEGER, emotes TEXT, reply TEXT, deleted INTEGER NOT NULL DEFAULT 0)`;
+  colour INTEGER, more TEXT, deleted INTEGER NOT NULL DEFAULT 0)`;
 
 let test: TestApp;
 beforeEach(() => {

@@ -12,10 +12,8 @@ export interface StoredLine {
   name: string;
   text: string;
   flags: number;
-  bits: number;
   colour: number | null;
-  emotes: string | null;
-  reply: string | null;
+  more: string | null;
   deleted: number;
 }
 
@@ -40,9 +38,26 @@ export function flagsOf(message: ChatMessage): number {
   );
 }
 
-/** Null for a line without emotes. */
-export function emotesOf(parts: readonly MessagePart[]): string | null {
-  if (parts.length < 2 && parts[0]?.kind !== 'emote') return null;
+/** What few lines have. */
+interface More {
+  /** Of each emote where it begins and ends, in UTF-16 units, and its id. */
+  emotes?: [from: number, to: number, id: string][];
+  bits?: number;
+  reply?: NonNullable<Line['reply']>;
+}
+
+/** Null for a line that has none of it. */
+export function moreOf({ parts, bits, reply }: ChatMessage): string | null {
+  const plain = parts.length === 0 || (parts.length === 1 && parts[0]?.kind === 'text');
+  if (plain && bits === 0 && reply === null) return null;
+  const more: More = {};
+  if (!plain) more.emotes = emotesIn(parts);
+  if (bits !== 0) more.bits = bits;
+  if (reply !== null) more.reply = { id: reply.messageId, name: reply.user.name, text: reply.text };
+  return JSON.stringify(more);
+}
+
+function emotesIn(parts: readonly MessagePart[]): [from: number, to: number, id: string][] {
   const emotes: [from: number, to: number, id: string][] = [];
   let at = 0;
   for (const part of parts) {
@@ -50,16 +65,12 @@ export function emotesOf(parts: readonly MessagePart[]): string | null {
     at += part.text.length;
     if (part.kind === 'emote') emotes.push([from, at, part.id]);
   }
-  return JSON.stringify(emotes);
-}
-
-/** Null for a line that answers none. */
-export function replyOf({ reply }: ChatMessage): string | null {
-  return reply && JSON.stringify({ id: reply.messageId, name: reply.user.name, text: reply.text });
+  return emotes;
 }
 
 export function lineOfRow(row: StoredLine): Line {
   const { flags } = row;
+  const more: More = row.more === null ? {} : (JSON.parse(row.more) as More);
   return {
     kind: 'line',
     id: row.messageId,
@@ -71,14 +82,14 @@ export function lineOfRow(row: StoredLine): Line {
       colour: row.colour === null ? null : `#${row.colour.toString(16).toUpperCase().padStart(6, '0')}`,
       badges: badgesOf(flags >> BADGES_FROM),
     },
-    parts: partsOf(row.text, row.emotes),
+    parts: partsOf(row.text, more.emotes ?? []),
     action: (flags & ACTION) !== 0,
-    bits: row.bits,
+    bits: more.bits ?? 0,
     first: (flags & FIRST) !== 0,
     highlighted: (flags & HIGHLIGHTED) !== 0,
     own: (flags & OWN) !== 0,
     copy: (flags & COPY) !== 0,
-    reply: row.reply === null ? null : (JSON.parse(row.reply) as Line['reply']),
+    reply: more.reply ?? null,
   };
 }
 
@@ -89,11 +100,10 @@ export function historyLineOf(row: StoredLine): ChatHistoryLine {
   return { id: row.id, messageId, ...line, deleted: DELETED[row.deleted] ?? null };
 }
 
-function partsOf(text: string, emotes: string | null): MessagePart[] {
-  if (emotes === null) return text === '' ? [] : [{ kind: 'text', text }];
+function partsOf(text: string, emotes: NonNullable<More['emotes']>): MessagePart[] {
   const parts: MessagePart[] = [];
   let at = 0;
-  for (const [from, to, id] of JSON.parse(emotes) as [number, number, string][]) {
+  for (const [from, to, id] of emotes) {
     if (from > at) parts.push({ kind: 'text', text: text.slice(at, from) });
     parts.push({ kind: 'emote', text: text.slice(from, to), id });
     at = to;

@@ -1,11 +1,11 @@
 import type { ChatMessage } from '../../engine/chat/chatMessage.ts';
 import type { Database } from '../../engine/db/database.ts';
-import { emotesOf, flagsOf, replyOf, type StoredLine } from './historyForm.ts';
+import { flagsOf, moreOf, type StoredLine } from './historyForm.ts';
 
 type Value = string | number | null;
 
 /** Lines in one statement: what a statement costs by itself is shared among them. */
-const TOGETHER = 16;
+const TOGETHER = 32;
 /** How many rows one step of a removal takes, so that it never holds the database for long. */
 const REMOVED_AT_ONCE = 2000;
 /** Twitch lets the lines of the last hours be deleted; one that lies further back than this is not looked for. */
@@ -13,10 +13,10 @@ const DELETABLE = 50_000;
 /** As many as anybody still sees when a person or all of chat is cleared. */
 const CLEARABLE = 2000;
 
-const COLUMNS = 'id, message_id, time, user_id, login, name, text, flags, bits, colour, emotes, reply';
+const COLUMNS = 'id, message_id, time, user_id, login, name, text, flags, colour, more';
 const ROW = `(${COLUMNS.replace(/\w+/g, '?')})`;
 const READ =
-  'id, message_id AS messageId, time, user_id AS userId, login, name, text, flags, bits, colour, emotes, reply, deleted';
+  'id, message_id AS messageId, time, user_id AS userId, login, name, text, flags, colour, more, deleted';
 
 export interface HistoryPage {
   /** Rows below this id, the newest first; null for no bound. */
@@ -166,10 +166,8 @@ function valuesOf(messages: readonly ChatMessage[], from: number, to: number, fi
       user.name,
       message.text,
       flagsOf(message),
-      message.bits,
       user.colour === null ? null : Number.parseInt(user.colour.slice(1), 16),
-      emotesOf(message.parts),
-      message.reply === null ? null : replyOf(message),
+      moreOf(message),
     );
   }
   return values;

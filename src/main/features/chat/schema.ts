@@ -17,14 +17,10 @@ export const chatLines = sqliteTable('chat_lines', {
   text: text('text').notNull(),
   /** Bits: see `historyForm.ts`. */
   flags: integer('flags').notNull(),
-  /** 0 when nothing was cheered. */
-  bits: integer('bits').notNull(),
   /** As a number; null when the person has not chosen one. */
   colour: integer('colour'),
-  /** `[from, to, id]` of each emote as JSON, in UTF-16 units; null for a line without. */
-  emotes: text('emotes'),
-  /** The line that this one answers, as JSON; null for none. */
-  reply: text('reply'),
+  /** What few lines have, as JSON: emotes, bits, the line that this one answers. Null for a line without any. */
+  more: text('more'),
   /** 0: it stands. 1: it was deleted. 2: with all of that person's. 3: with all of chat. */
   deleted: integer('deleted').notNull().default(0),
 });
