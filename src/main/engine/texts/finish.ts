@@ -6,12 +6,27 @@ const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 const DIRTY = /[^\u0020-\u007e\u00a0-\u1fff\u2070-\ud7ff\ue000-\ufefe\uff00-\uffff]/;
+/** The same signs, and the `@` that every mention begins with. */
+const HARMFUL = /[^\u0020-\u003f\u0041-\u007e\u00a0-\u1fff\u2070-\ud7ff\ue000-\ufefe\uff00-\uffff]/;
+const AT = 0x40;
+/** Up to so many letters it is quicker to look at each than to begin a search. */
+const MANY = 40;
 const MASS = /@(?=everyone|here)/gi;
 
 /** As one line without control characters and broken letters. */
 export function cleaned(text: string): string {
   if (!DIRTY.test(text)) return text;
   return text.replace(BREAKS, ' ').replace(CONTROLS, '').toWellFormed();
+}
+
+/** False when neither cleaning it nor taking out mentions would change anything. */
+export function mayDoHarm(text: string): boolean {
+  if (text.length > MANY) return HARMFUL.test(text);
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 0x20 || code > 0x7e || code === AT) return HARMFUL.test(text);
+  }
+  return false;
 }
 
 /** `@everyone` and `@here` call nobody any more, and look the same. */
