@@ -1,7 +1,15 @@
 import { AppError } from '../../../shared/rpc/errors.ts';
 import { planPart } from './compilePart.ts';
 import { Asked, AskedAfter, Filled } from './filled.ts';
-import { cleaned, cutTo, LONGEST_RESULT, mayDoHarm, withoutCommand, withoutMassMention } from './finish.ts';
+import {
+  cleaned,
+  cutTo,
+  LONGEST_RESULT,
+  mayBeginCommand,
+  mayDoHarm,
+  withoutCommand,
+  withoutMassMention,
+} from './finish.ts';
 import { positionalOf, wordsAt } from './positional.ts';
 import type { Run } from './run.ts';
 import { all, andThen, type Soon } from './soon.ts';
@@ -54,7 +62,7 @@ export function compile(nodes: TextNodes, vocabulary: Vocabulary): Writer {
     }
     // As good as always there is nothing in them that would have to be taken out.
     if (harm) text = harmless(values);
-    if (guarded) text = withoutCommand(text);
+    if (guarded && mayBeginCommand(head === '' ? values[0] : head)) text = withoutCommand(text);
     if (text.length > LONGEST_RESULT) {
       run.problems.push(`The text came to more than ${LONGEST_RESULT} characters, so it was cut.`);
       text = cutTo(text, LONGEST_RESULT);
@@ -82,17 +90,23 @@ function valuesOf(writers: readonly Writer[], run: Run): Soon<readonly string[]>
   return waits ? Promise.all(values) : (values as string[]);
 }
 
-/** A part of a call: done once and for all when no call stands in it. */
-type PartWriter = (run: Run) => Soon<Filled>;
+/** A part of a call. */
+interface PartWriter {
+  (run: Run): Soon<Filled>;
+  /** Done once and for all when no call stands in it; null when one does. */
+  fixed: Filled | null;
+}
 
 function compilePart(part: PartNode, vocabulary: Vocabulary): PartWriter {
   const plan = planPart(part);
   if (plan.calls.length === 0) {
     const fixed = new Filled(plan, []);
-    return () => fixed;
+    return Object.assign(() => fixed, { fixed });
   }
   const writers = plan.calls.map((call) => compileCall(call, vocabulary));
-  return (run) => andThen(valuesOf(writers, run), (values) => new Filled(plan, values));
+  return Object.assign((run: Run) => andThen(valuesOf(writers, run), (values) => new Filled(plan, values)), {
+    fixed: null,
+  });
 }
 
 function compileCall(node: CallNode, vocabulary: Vocabulary): Writer {
@@ -161,6 +175,10 @@ function asking(kind: VariableKind, parts: readonly PartWriter[]): Writer {
     if (kind.outside) run.countOutside();
     return answer(run, kind.value(new Asked(run, filled, options)));
   };
+  if (!kind.takesOptions && body?.fixed) {
+    const { fixed } = body;
+    return (run) => ask(run, fixed, NO_OPTIONS);
+  }
   if (!kind.takesOptions && body) {
     return (run) => {
       const filled = body(run);
@@ -222,11 +240,12 @@ function compileFilter(name: string, vocabulary: Vocabulary): (text: string, run
 }
 
 function answer(run: Run, given: Soon<string | number>): Soon<string> {
+  if (typeof given === 'string') return cutTo(given, LONGEST_RESULT);
   return asText(given instanceof Promise ? run.inTime(given) : given);
 }
 
 function asText(value: Soon<string | number>): Soon<string> {
-  if (typeof value === 'string') return value.length <= LONGEST_RESULT ? value : cutTo(value, LONGEST_RESULT);
+  if (typeof value === 'string') return cutTo(value, LONGEST_RESULT);
   return value instanceof Promise ? value.then(plainText) : plainText(value);
 }
 

@@ -9,6 +9,7 @@ const DIRTY = /[^\u0020-\u007e\u00a0-\u1fff\u2070-\ud7ff\ue000-\ufefe\uff00-\uff
 /** The same signs, and the `@` that every mention begins with. */
 const HARMFUL = /[^\u0020-\u003f\u0041-\u007e\u00a0-\u1fff\u2070-\ud7ff\ue000-\ufefe\uff00-\uffff]/;
 const AT = 0x40;
+const SLASH = 0x2f;
 /** Up to so many letters it is quicker to look at each than to begin a search. */
 const MANY = 40;
 const MASS = /@(?=everyone|here)/gi;
@@ -34,10 +35,15 @@ export function withoutMassMention(text: string): string {
   return text.includes('@') ? text.replace(MASS, '@\u200b') : text;
 }
 
+/** False for the start of a text that `withoutCommand` leaves as it is. */
+export function mayBeginCommand(start: string | undefined): boolean {
+  const first = start?.charCodeAt(0) ?? 0;
+  return !(first > SLASH && first < 0xa0);
+}
+
 /** What would be a command of Twitch at the start of a line loses its slash or dot. */
 export function withoutCommand(text: string): string {
-  const first = text[0] ?? '';
-  if ((first > '/' && first < '\u00a0') || first === '') return text;
+  if (!mayBeginCommand(text) || text === '') return text;
   const [lead = ''] = /^[\s/.]+/.exec(text) ?? [];
   const rest = text.slice(lead.length);
   const isCommand = lead.includes('/') || (lead.endsWith('.') && /^\p{L}/u.test(rest));
