@@ -9,9 +9,11 @@ import { lineSuite } from './suites/line.ts';
 import { logSuite } from './suites/log.ts';
 import { memorySuite } from './suites/memory.ts';
 import { panelMemorySuite, panelSuite } from './suites/panel.ts';
+import { payoutSuite } from './suites/payout.ts';
 import { phrasesSuite } from './suites/phrases.ts';
 import { startSuite } from './suites/start.ts';
 import { textsSuite } from './suites/texts.ts';
+import { viewersSuite } from './suites/viewers.ts';
 
 const SUITES: Record<string, () => Promise<Suite>> = {
   start: startSuite,
@@ -19,6 +21,8 @@ const SUITES: Record<string, () => Promise<Suite>> = {
   contract: contractSuite,
   log: logSuite,
   texts: textsSuite,
+  payout: payoutSuite,
+  viewers: viewersSuite,
   memory: memorySuite,
   chat: chatSuite,
   panel: panelSuite,

@@ -6,8 +6,12 @@ export function csvField(value: string | number | null): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+export function csvLine(row: readonly (string | number | null)[]): string {
+  return `${row.map(csvField).join(',')}\r\n`;
+}
+
 export function csvText(rows: readonly (readonly (string | number | null)[])[]): string {
-  return `${rows.map((row) => row.map(csvField).join(',')).join('\r\n')}\r\n`;
+  return rows.map(csvLine).join('');
 }
 
 /** Takes off the apostrophe that `csvField` puts before what looks like a formula. */
@@ -15,11 +19,13 @@ function plain(value: string): string {
   return /^'[=+\-@\t\r]/.test(value) ? value.slice(1) : value;
 }
 
-/** Rows of fields; commas or semicolons between them, whichever the first line has more of. Empty lines are left out. */
+/** Rows of fields; between them what the first line has most of: commas, semicolons or tabs. Empty lines are left out. */
 export function readCsv(source: string): string[][] {
   const text = source.startsWith('\uFEFF') ? source.slice(1) : source;
   const firstLine = text.slice(0, text.search(/[\r\n]|$/));
-  const separator = firstLine.split(';').length > firstLine.split(',').length ? ';' : ',';
+  const separator = [',', ';', '\t'].reduce((best, one) =>
+    firstLine.split(one).length > firstLine.split(best).length ? one : best,
+  );
   const rows: string[][] = [];
   let row: string[] = [];
   let value = '';

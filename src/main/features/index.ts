@@ -6,6 +6,7 @@ import { chatFeature } from './chat/index.ts';
 import { commandsFeature } from './commands/index.ts';
 import { countersFeature } from './counters/index.ts';
 import { desktopFeature } from './desktop/index.ts';
+import { economyFeature } from './economy/index.ts';
 import { homeFeature } from './home/index.ts';
 import { logFeature } from './log/index.ts';
 import { memoriesFeature } from './memories/index.ts';
@@ -20,6 +21,7 @@ import { textsFeature } from './texts/index.ts';
 import { timersFeature } from './timers/index.ts';
 import { todoFeature } from './todo/index.ts';
 import { twitchFeature } from './twitch/index.ts';
+import { viewersFeature } from './viewers/index.ts';
 import { welcomesFeature } from './welcomes/index.ts';
 
 /** THE list of features; the one place to register. The log comes first, so that it hears of the others' start. */
@@ -32,6 +34,7 @@ export const features = [
   commandsFeature,
   countersFeature,
   desktopFeature,
+  economyFeature,
   homeFeature,
   memoriesFeature,
   modulesFeature,
@@ -46,6 +49,7 @@ export const features = [
   todoFeature,
   twitchFeature,
   welcomesFeature,
+  viewersFeature,
 ] as const;
 
 type Registered = (typeof features)[number]['id'];

@@ -5,6 +5,7 @@ import { chatContract } from './chat.ts';
 import { commandsContract } from './commands.ts';
 import { countersContract } from './counters.ts';
 import { desktopContract } from './desktop.ts';
+import { economyContract } from './economy.ts';
 import { homeContract } from './home.ts';
 import { logContract } from './log.ts';
 import { memoriesContract } from './memories.ts';
@@ -19,6 +20,7 @@ import { textsContract } from './texts.ts';
 import { timersContract } from './timers.ts';
 import { todoContract } from './todo.ts';
 import { twitchContract } from './twitch.ts';
+import { viewersContract } from './viewers.ts';
 import { welcomesContract } from './welcomes.ts';
 
 /** The whole contract. One line for each feature. */
@@ -30,6 +32,7 @@ export const contract = {
   commands: commandsContract,
   counters: countersContract,
   desktop: desktopContract,
+  economy: economyContract,
   home: homeContract,
   log: logContract,
   memories: memoriesContract,
@@ -45,6 +48,7 @@ export const contract = {
   todo: todoContract,
   twitch: twitchContract,
   welcomes: welcomesContract,
+  viewers: viewersContract,
 } as const;
 
 export type Contract = typeof contract;

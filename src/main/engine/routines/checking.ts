@@ -7,7 +7,14 @@ import {
 } from '../../../shared/contract/steps.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { ActionKind, ConditionKind } from './kinds.ts';
-import { factsOf, isWritten, ParameterError, parseParameters, type RawParameters } from './parameters.ts';
+import {
+  factsOf,
+  isWritten,
+  linesOf,
+  ParameterError,
+  parseParameters,
+  type RawParameters,
+} from './parameters.ts';
 
 /** Steps in one routine, those within others counted, and how deep they may lie in each other. */
 const MOST_STEPS = 500;
@@ -102,8 +109,10 @@ export function checkParameters(
     const value = raw[name];
     const { template, control, title } = factsOf(part, name);
     if (template && isWritten(value)) {
-      for (const { message } of parts.texts.check(value, known))
-        problems.push({ field: name, message: `"${title}": ${message}` });
+      // A warning is shown where the text is written, and stands in nobody's way.
+      const texts = control === 'lines' ? linesOf(value) : [value];
+      for (const { message, warning } of texts.flatMap((text) => parts.texts.check(text, known)))
+        if (!warning) problems.push({ field: name, message: `"${title}": ${message}` });
       // Its value is known only when it runs.
       late.add(name);
       delete standIn[name];

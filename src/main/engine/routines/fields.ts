@@ -34,6 +34,8 @@ export type FieldControl =
 interface Words {
   title: string;
   description?: string;
+  /** The form shows it only while another parameter is one of these. */
+  when?: { field: string; is: readonly string[] };
 }
 
 const meta = (control: FieldControl, template: boolean, words: Words) => ({ control, template, ...words });

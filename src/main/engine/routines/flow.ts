@@ -113,21 +113,31 @@ const chance = flow({
   },
 });
 
+const EACH = ['each word', 'each line', 'each between commas'] as const;
+
 const loop = flow({
   id: 'flow.loop',
   title: 'Loop',
   help: 'Does the same several times.',
   parameters: z.object({
-    how: field
-      .choice({ title: 'How long' }, ['times', 'while', 'each word', 'each line', 'each between commas'])
-      .default('times'),
-    times: field.whole({ title: 'Times' }, 0, MOST_ROUNDS).default(3),
-    conditions: field.conditions({ title: 'While all of these say yes' }).default([]),
+    how: field.choice({ title: 'How long' }, ['times', 'while', ...EACH]).default('times'),
+    times: field.whole({ title: 'Times', when: { field: 'how', is: ['times'] } }, 0, MOST_ROUNDS).default(3),
+    conditions: field
+      .conditions({ title: 'While all of these say yes', when: { field: 'how', is: ['while'] } })
+      .default([]),
     items: field
-      .lines({ title: 'Items', description: 'For each word, line, or part between commas.' })
+      .lines({
+        title: 'Items',
+        description: 'For each word, line, or part between commas.',
+        when: { field: 'how', is: EACH },
+      })
       .default(''),
     as: field
-      .name({ title: 'Name of the item', description: 'Steps within read it by this name.' })
+      .name({
+        title: 'Name of the item',
+        description: 'Steps within read it by this name.',
+        when: { field: 'how', is: EACH },
+      })
       .default('item'),
     body: field.steps({ title: 'Do' }).default([]),
   }),
@@ -155,9 +165,15 @@ const wait = flow({
   help: 'Waits some seconds, or until a time of day. A long wait goes on after a restart.',
   parameters: z.object({
     how: field.choice({ title: 'How' }, ['seconds', 'until a time']).default('seconds'),
-    seconds: field.seconds({ title: 'Seconds' }, 0, LONGEST_WAIT).default(5),
+    seconds: field
+      .seconds({ title: 'How long', when: { field: 'how', is: ['seconds'] } }, 0, LONGEST_WAIT)
+      .default(5),
     time: field
-      .time({ title: 'Time', description: 'By the clock of this computer, such as 18:30.' })
+      .time({
+        title: 'Time',
+        description: 'By the clock of this computer, such as 18:30.',
+        when: { field: 'how', is: ['until a time'] },
+      })
       .default('18:00'),
   }),
   preview: ({ how, seconds, time }) =>

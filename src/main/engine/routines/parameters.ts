@@ -53,10 +53,23 @@ export async function writeParameters(
   for (const [name, part] of Object.entries(schema.shape)) {
     if (!Object.hasOwn(raw, name)) continue;
     const value = raw[name] as Json;
-    written[name] =
-      typeof value === 'string' && factsOf(part, name).template ? await texts.write(value, occasion) : value;
+    const { control, template } = factsOf(part, name);
+    if (typeof value !== 'string' || !template) written[name] = value;
+    else if (control === 'lines') written[name] = await writeLines(value, occasion, texts);
+    else written[name] = await texts.write(value, occasion);
   }
   return written;
+}
+
+/** Each line is a text of its own: what is written into it never makes a line more. */
+async function writeLines(source: string, occasion: Occasion, texts: Pick<Texts, 'write'>): Promise<string> {
+  const lines: string[] = [];
+  for (const line of linesOf(source)) lines.push(await texts.write(line, occasion));
+  return lines.join('\n');
+}
+
+export function linesOf(source: string): string[] {
+  return source.split(/\r?\n/);
 }
 
 /** Throws ParameterError with the first field that does not fit, and what was there. */

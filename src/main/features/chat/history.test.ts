@@ -215,6 +215,14 @@ describe('the history of chat', () => {
     );
   });
 
+  it('has nothing left of somebody whom the Users page forgets', async () => {
+    const { id } = say('mia', 'my secret').user;
+    say('ann', 'hello');
+    test.app.events.emit('viewer.forgotten', { id });
+    while ((await said()).length > 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(await said()).toEqual(['hello']);
+  });
+
   it('keeps its memory when the disk takes nothing for long, and says what is missing', () => {
     const { db, clock, log, cleanUp } = openTestDatabase({
       migrations: [{ name: '0000_chat', sql: CREATE }],

@@ -90,6 +90,15 @@ export const chatFeature = defineFeature({
     };
     for (const name of Object.keys(TELLERS) as (keyof typeof TELLERS)[]) tell(name, TELLERS[name] as never);
 
+    /** Returns how many lines there were. */
+    const forget = (userId: string): Promise<number> => {
+      feed.removeUser(userId);
+      ctx.push('stream', { type: 'userRemoved', userId });
+      return history.forget(userId);
+    };
+    ctx.on('viewer.forgotten', ({ id }) =>
+      ctx.guard('forgetting a person', async () => void (await forget(id))),
+    );
     const prune = (): void => {
       const { keepDays, mostLines } = ctx.settings.value;
       const removed = history.prune(ctx.clock.now() - keepDays * DAY_MS, mostLines);
@@ -132,12 +141,7 @@ export const chatFeature = defineFeature({
           const lines = page.after === null ? shown.reverse() : shown;
           return { lines: lines.map(historyLineOf), more: rows.length > limit };
         },
-        forget: async ({ userId }) => {
-          const removed = await history.forget(userId);
-          feed.removeUser(userId);
-          ctx.push('stream', { type: 'userRemoved', userId });
-          return { removed };
-        },
+        forget: async ({ userId }) => ({ removed: await forget(userId) }),
         trace: ({ id }) => ({ decisions: decisionsOf(id, ctx.engine) }),
       },
       snapshots: { stream: () => ({ items: feed.list() }) },

@@ -50,8 +50,8 @@ export function problemsOf(
   }
   if (draft.does === 'text') {
     if (draft.response.trim() === '') add('response', 'Write what the command says.');
-    for (const { message, from, to } of parts.texts.check(draft.response, COMMAND_FACTS))
-      add('response', message, { from, to });
+    for (const { message, from, to, warning } of parts.texts.check(draft.response, COMMAND_FACTS))
+      if (!warning) add('response', message, { from, to });
   } else {
     if (draft.steps.length === 0) add('steps', 'Add at least one step.');
     if (parts.routines === null) add('steps', 'Steps need "Routines", which is switched off.');

@@ -7,6 +7,7 @@ import { startTestApp, type TestApp } from '../../testing/testApp.ts';
 import { changesFeature } from '../changes/index.ts';
 import { logFeature } from '../log/index.ts';
 import { settingsFeature } from '../settings/index.ts';
+import { textsFeature } from '../texts/index.ts';
 import { phrasesFeature } from './index.ts';
 
 let test: TestApp | null = null;
@@ -18,7 +19,7 @@ afterEach(async () => {
 function start(): { app: TestApp; chat: ChatProbe } {
   const chat = chatProbe();
   test = startTestApp({
-    features: [logFeature, chat.feature, changesFeature, settingsFeature, phrasesFeature],
+    features: [logFeature, chat.feature, changesFeature, settingsFeature, textsFeature, phrasesFeature],
   });
   return { app: test, chat };
 }

@@ -84,7 +84,7 @@ export function varVariable(variables: Pick<SavedVariables, 'get'>) {
     help: 'A value that a routine or the panel has saved.',
     group: 'Values',
     arguments: [{ name: 'name', help: 'The name of the value.', required: true }],
-    examples: [],
+    examples: [{ text: '$(var mood | calm)', gives: 'calm' }],
     value: ({ rest }) => {
       const value = variables.get(rest);
       if (value === null) throw new AppError('not_found', `Nothing is saved as "${rest.trim()}".`);

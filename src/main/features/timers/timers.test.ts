@@ -15,6 +15,7 @@ import { startTestApp, type TestApp } from '../../testing/testApp.ts';
 import { changesFeature } from '../changes/index.ts';
 import { logFeature } from '../log/index.ts';
 import { settingsFeature } from '../settings/index.ts';
+import { textsFeature } from '../texts/index.ts';
 import { timersFeature } from './index.ts';
 
 const MINUTE = 60_000;
@@ -40,7 +41,15 @@ function start(): { app: TestApp; chat: ChatProbe } {
   const chat = chatProbe();
   chat.live = { id: 'stream', startedAt: 0 };
   test = startTestApp({
-    features: [logFeature, chat.feature, zoneFeature, changesFeature, settingsFeature, timersFeature],
+    features: [
+      logFeature,
+      chat.feature,
+      zoneFeature,
+      changesFeature,
+      settingsFeature,
+      textsFeature,
+      timersFeature,
+    ],
   });
   return { app: test, chat };
 }
@@ -273,7 +282,15 @@ describe('restarts and sleeps', () => {
     // The next app has a clock of its own, which begins where the day begins.
     test = startTestApp({
       folder,
-      features: [logFeature, chat.feature, zoneFeature, changesFeature, settingsFeature, timersFeature],
+      features: [
+        logFeature,
+        chat.feature,
+        zoneFeature,
+        changesFeature,
+        settingsFeature,
+        textsFeature,
+        timersFeature,
+      ],
     });
     test.clock.sleep(3 * MINUTE);
     test.clock.advance(2000);

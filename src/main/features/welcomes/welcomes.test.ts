@@ -9,6 +9,7 @@ import { startTestApp, type TestApp } from '../../testing/testApp.ts';
 import { changesFeature } from '../changes/index.ts';
 import { logFeature } from '../log/index.ts';
 import { settingsFeature } from '../settings/index.ts';
+import { textsFeature } from '../texts/index.ts';
 import { welcomesFeature } from './index.ts';
 import { joinNames } from './names.ts';
 import { isQuiet } from './quiet.ts';
@@ -28,7 +29,7 @@ function start(): { app: TestApp; chat: ChatProbe } {
   const chat = chatProbe();
   chat.live = { id: 'stream-1', startedAt: 0 };
   test = startTestApp({
-    features: [logFeature, chat.feature, changesFeature, settingsFeature, welcomesFeature],
+    features: [logFeature, chat.feature, changesFeature, settingsFeature, textsFeature, welcomesFeature],
   });
   return { app: test, chat };
 }

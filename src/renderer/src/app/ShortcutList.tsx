@@ -29,6 +29,28 @@ export function ShortcutList(): ReactNode {
             { keys: ['P'], what: t('app:shortcuts.logPause') },
           ]}
         />
+        <Part
+          title={t('app:shortcuts.steps')}
+          rows={[
+            { keys: ['Alt', '↑'], what: t('app:steps.up') },
+            { keys: ['Alt', '↓'], what: t('app:steps.down') },
+            { keys: ['Alt', '→'], what: t('app:steps.in') },
+            { keys: ['Alt', '←'], what: t('app:steps.out') },
+            { keys: ['Ctrl', 'S'], what: t('app:shortcuts.save') },
+          ]}
+        />
+        <Part
+          title={t('app:shortcuts.commands')}
+          rows={[
+            { keys: ['/'], what: t('app:shortcuts.logSearch') },
+            { keys: ['↑', '↓'], what: t('app:shortcuts.logMove') },
+            { keys: ['N'], what: t('app:shortcuts.commandsNew') },
+            { keys: ['Enter'], what: t('app:shortcuts.commandsOpen') },
+            { keys: ['Space'], what: t('app:shortcuts.commandsMark') },
+            { keys: ['O'], what: t('app:shortcuts.commandsSwitch') },
+            { keys: ['Esc'], what: t('app:shortcuts.commandsUnmark') },
+          ]}
+        />
       </div>
       <Part
         title={t('app:shortcuts.pages')}

@@ -1,8 +1,10 @@
 import { aboutFeature } from './about/index.ts';
 import { accessFeature } from './access/index.ts';
 import { chatFeature } from './chat/index.ts';
+import { commandsFeature } from './commands/index.ts';
 import { connectionFeature } from './connection/index.ts';
 import { countersFeature } from './counters/index.ts';
+import { economyFeature } from './economy/index.ts';
 import { homeFeature } from './home/index.ts';
 import { logFeature } from './log/index.ts';
 import { memoriesFeature } from './memories/index.ts';
@@ -11,10 +13,12 @@ import { overlayFeature } from './overlay/index.ts';
 import { phrasesFeature } from './phrases/index.ts';
 import { quotesFeature } from './quotes/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
+import { routinesFeature } from './routines/index.ts';
 import { settingsFeature } from './settings/index.ts';
 import { textsFeature } from './texts/index.ts';
 import { timersFeature } from './timers/index.ts';
 import { todoFeature } from './todo/index.ts';
+import { viewersFeature } from './viewers/index.ts';
 import { welcomeFeature } from './welcome/index.ts';
 import { welcomesFeature } from './welcomes/index.ts';
 
@@ -23,6 +27,8 @@ export const features = [
   homeFeature,
   rehearsalFeature,
   chatFeature,
+  commandsFeature,
+  routinesFeature,
   textsFeature,
   timersFeature,
   phrasesFeature,
@@ -31,6 +37,8 @@ export const features = [
   countersFeature,
   memoriesFeature,
   todoFeature,
+  viewersFeature,
+  economyFeature,
   connectionFeature,
   overlayFeature,
   modulesFeature,

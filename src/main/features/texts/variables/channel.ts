@@ -33,7 +33,7 @@ export function channelVariables(world: World): VariableKind[] {
     define('url', {
       title: 'Address of a channel',
       help: 'The link to your channel, or to that of somebody.',
-      aliases: ['link'],
+
       arguments: [may('name', 'Somebody else than you')],
       examples: [
         ['$(url)', 'https://twitch.tv/bakery'],

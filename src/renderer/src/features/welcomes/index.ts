@@ -5,7 +5,7 @@ import { texts } from './texts.ts';
 export const welcomesFeature = definePanelFeature({
   id: 'welcomes',
   group: 'chat',
-  order: 60,
+  order: 55,
   path: '/welcomes',
   letter: 'g',
   icon: IconMoodSmile,

@@ -1,0 +1,116 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ViewerRow } from '../../../../shared/contract/viewers.ts';
+import { wholeNumber } from '../../ui/format.ts';
+import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { type Column, NUMBERS, WORDS } from './columns.ts';
+import type { PanelCurrency } from './currencies.ts';
+import classes from './UsersList.module.css';
+import { activate, open, toggleMark, useUsers } from './usersTable.ts';
+
+interface UserLineProps {
+  id: string;
+  /** Null while it is being fetched. */
+  row: ViewerRow | null;
+  index: number;
+  top: number;
+  shown: readonly Column[];
+  currencies: readonly PanelCurrency[];
+}
+
+/** One person in the table. */
+export function UserLine({ id, row, index, top, shown, currencies }: UserLineProps): ReactNode {
+  const { t } = useTranslation('viewers');
+  const marked = useUsers((table) => row !== null && table.marked.has(row.id));
+  const opened = useUsers((table) => row !== null && table.opened === row.id);
+  const active = useUsers((table) => table.active === index);
+  const place = { transform: `translateY(${top}px)` };
+  if (!row) {
+    return (
+      <tr className={classes['line']} style={place} id={id} aria-rowindex={index + 2}>
+        <td />
+        <td className={classes['quiet']}>{t('list.loading')}</td>
+      </tr>
+    );
+  }
+  return (
+    <tr
+      className={classes['line']}
+      style={place}
+      id={id}
+      aria-rowindex={index + 2}
+      aria-selected={marked}
+      data-active={active}
+      data-opened={opened}
+      onClick={() => {
+        activate(index);
+        open(row.id);
+      }}
+    >
+      <td className={classes['mark']}>
+        <input
+          type="checkbox"
+          checked={marked}
+          tabIndex={-1}
+          aria-label={t('list.markRow', { name: row.name })}
+          onClick={(event) => event.stopPropagation()}
+          onChange={() => toggleMark(row.id)}
+        />
+      </td>
+      <td>
+        {row.present && (
+          <span className={classes['here']} title={t('here')} role="img" aria-label={t('here')} />
+        )}
+        <span className={classes['name']} data-ignored={row.ignored}>
+          {row.name}
+        </span>
+        {row.name.toLowerCase() !== row.login && <span className={classes['quiet']}> {row.login}</span>}
+      </td>
+      {shown
+        .filter((column) => !WORDS.has(column))
+        .map((column) => (
+          <td key={column} data-number={NUMBERS.has(column)}>
+            <Cell column={column} row={row} />
+          </td>
+        ))}
+      {currencies.map((currency) => (
+        <td key={currency.id} data-number>
+          {wholeNumber(row.balances[currency.id] ?? 0)}
+        </td>
+      ))}
+      {shown
+        .filter((column) => WORDS.has(column))
+        .map((column) => (
+          <td key={column}>
+            <Cell column={column} row={row} />
+          </td>
+        ))}
+    </tr>
+  );
+}
+
+function Cell({ column, row }: { column: Column; row: ViewerRow }): ReactNode {
+  const { t } = useTranslation('viewers');
+  switch (column) {
+    case 'role':
+      return row.role === 'everyone' ? (
+        <span className={classes['quiet']}>{t('role.everyone')}</span>
+      ) : (
+        t(`role.${row.role}`)
+      );
+    case 'lastSeen':
+      return row.lastSeen === 0 ? t('never') : <RelativeTime time={row.lastSeen} />;
+    case 'firstSeen':
+      return row.firstSeen === 0 ? t('never') : <RelativeTime time={row.firstSeen} />;
+    case 'watched':
+      return t('hours', { hours: wholeNumber(Math.round(row.watchedMinutes / 6) / 10) });
+    case 'messages':
+    case 'streams':
+    case 'streak':
+      return wholeNumber(row[column]);
+    case 'groups':
+      return row.groups.join(', ');
+    case 'notes':
+      return row.notes;
+  }
+}

@@ -1,0 +1,77 @@
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ViewerSort } from '../../../../shared/contract/viewers.ts';
+import { type Column, NUMBERS, SORTS, WORDS } from './columns.ts';
+import type { PanelCurrency } from './currencies.ts';
+import classes from './UsersList.module.css';
+import { sortBy } from './usersTable.ts';
+
+interface UsersHeadProps {
+  shown: readonly Column[];
+  currencies: readonly PanelCurrency[];
+  sort: ViewerSort;
+}
+
+/** The names of the columns; those that can be sorted by are buttons. */
+export function UsersHead({ shown, currencies, sort }: UsersHeadProps): ReactNode {
+  const { t } = useTranslation('viewers');
+  const heading = (column: Column): ReactNode => (
+    <Heading
+      key={column}
+      name={t(`column.${column}`)}
+      by={SORTS[column]}
+      currency=""
+      sort={sort}
+      isNumber={NUMBERS.has(column)}
+    />
+  );
+  return (
+    <thead className={classes['head']}>
+      <tr className={classes['header']} aria-rowindex={1}>
+        <th scope="col" className={classes['markHead']}>
+          {t('list.mark')}
+        </th>
+        <Heading name={t('column.name')} by="name" currency="" sort={sort} isNumber={false} />
+        {shown.filter((column) => !WORDS.has(column)).map(heading)}
+        {currencies.map(({ id, many }) => (
+          <Heading key={id} name={many} by="balance" currency={id} sort={sort} isNumber />
+        ))}
+        {shown.filter((column) => WORDS.has(column)).map(heading)}
+      </tr>
+    </thead>
+  );
+}
+
+interface HeadingProps {
+  name: string;
+  /** Null when nobody sorts by it. */
+  by: ViewerSort['by'] | null;
+  currency: string;
+  sort: ViewerSort;
+  isNumber: boolean;
+}
+
+function Heading({ name, by, currency, sort, isNumber }: HeadingProps): ReactNode {
+  const { t } = useTranslation('viewers');
+  if (by === null) return <th scope="col">{name}</th>;
+  const sorted = sort.by === by && sort.currency === currency;
+  const Arrow = sort.descending ? IconArrowDown : IconArrowUp;
+  return (
+    <th
+      scope="col"
+      data-number={isNumber}
+      aria-sort={!sorted ? 'none' : sort.descending ? 'descending' : 'ascending'}
+    >
+      <button
+        type="button"
+        className={classes['sort']}
+        aria-label={t('list.sort', { name })}
+        onClick={() => sortBy(by, currency)}
+      >
+        {name}
+        {sorted && <Arrow size={13} aria-hidden="true" />}
+      </button>
+    </th>
+  );
+}
