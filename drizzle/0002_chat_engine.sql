@@ -7,6 +7,20 @@ CREATE TABLE `rules` (
 );
 --> statement-breakpoint
 CREATE INDEX `rules_by_position` ON `rules` (`book`,`position`);--> statement-breakpoint
+CREATE TABLE `chat_lines` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`message_id` text,
+	`time` integer NOT NULL,
+	`user_id` text NOT NULL,
+	`login` text NOT NULL,
+	`name` text NOT NULL,
+	`text` text NOT NULL,
+	`flags` integer NOT NULL,
+	`colour` integer,
+	`more` text,
+	`deleted` integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `command_aliases` (
 	`name` text PRIMARY KEY NOT NULL,
 	`line` text NOT NULL,
