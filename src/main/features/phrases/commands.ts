@@ -24,7 +24,7 @@ export function phraseCommand(desk: PhraseDesk): CommandKind {
       names: [on ? 'on' : 'off', on ? 'enable' : 'disable'],
       title: on ? 'Switch a phrase on' : 'Switch a phrase off',
       help: on ? 'Lets a phrase rule act again.' : 'Keeps a phrase rule and lets it rest.',
-      examples: [`phrase ${on ? 'on' : 'off'} "good night"`],
+      examples: [`${on ? 'on' : 'off'} "good night"`],
       role: 'moderator',
       arguments: { name: arg.rest('the name of the rule, or its phrase') },
       run: ({ args, caller, reply }) => {
@@ -40,7 +40,7 @@ export function phraseCommand(desk: PhraseDesk): CommandKind {
     names: ['phrase', 'phrases'],
     title: 'Phrases',
     help: 'Words that the bot answers to, whoever says them.',
-    examples: ['phrase list'],
+    examples: ['phrase list', 'phrase add "good night" Sleep well, $(user)!'],
     role: 'moderator',
     subcommands: [
       command({
@@ -48,7 +48,7 @@ export function phraseCommand(desk: PhraseDesk): CommandKind {
         names: ['add'],
         title: 'Add a phrase',
         help: 'The bot answers with the text whenever the word is said.',
-        examples: ['phrase add "good night" Sleep well, $(user)!'],
+        examples: ['add "good night" Sleep well, $(user)!'],
         role: 'moderator',
         arguments: {
           phrase: arg.word('the word, several in quotes'),
@@ -64,7 +64,7 @@ export function phraseCommand(desk: PhraseDesk): CommandKind {
         names: ['remove', 'delete'],
         title: 'Delete a phrase',
         help: 'The panel can take it back.',
-        examples: ['phrase remove "good night"'],
+        examples: ['remove "good night"'],
         role: 'moderator',
         arguments: { name: arg.rest('the name of the rule, or its phrase') },
         run: ({ args, caller, reply }) => {
@@ -80,7 +80,7 @@ export function phraseCommand(desk: PhraseDesk): CommandKind {
         names: ['list'],
         title: 'List the phrases',
         help: 'Names the phrase rules; those that are off stand in brackets.',
-        examples: ['phrase list'],
+        examples: ['list'],
         role: 'moderator',
         run: ({ reply }) => {
           reply(listed(desk.list()));

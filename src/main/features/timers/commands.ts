@@ -28,7 +28,7 @@ export function timerCommand(desk: TimerDesk): CommandKind {
       names,
       title,
       help,
-      examples: [`timer ${names[0] ?? ''} Socials`],
+      examples: [`${names[0] ?? ''} Socials`],
       role: 'moderator',
       arguments: { name: arg.rest('the name of the timer') },
       run: ({ args, caller, reply }) => {
@@ -46,7 +46,7 @@ export function timerCommand(desk: TimerDesk): CommandKind {
       names: on ? ['pause'] : ['resume'],
       title: on ? 'Pause all timers' : 'Let the timers go on',
       help: on ? 'No timer comes until they go on.' : 'Timers come again.',
-      examples: [on ? 'timer pause' : 'timer resume'],
+      examples: [on ? 'pause' : 'resume'],
       role: 'moderator',
       run: ({ caller, reply }) => {
         desk.pause(on, caller.name);
@@ -58,7 +58,7 @@ export function timerCommand(desk: TimerDesk): CommandKind {
     names: ['timer', 'timers'],
     title: 'Timers',
     help: 'Messages that come by themselves.',
-    examples: ['timer list'],
+    examples: ['timer list', 'timer on Socials'],
     role: 'moderator',
     subcommands: [
       command({
@@ -66,7 +66,7 @@ export function timerCommand(desk: TimerDesk): CommandKind {
         names: ['list'],
         title: 'List the timers',
         help: 'Names the timers; those that are off stand in brackets.',
-        examples: ['timer list'],
+        examples: ['list'],
         role: 'moderator',
         run: ({ reply }) => {
           reply(listed(desk));
