@@ -3,6 +3,8 @@ import { arg } from '../../engine/commands/arguments.ts';
 import { type CommandKind, command } from '../../engine/commands/command.ts';
 
 export interface TimerDesk {
+  /** Of commands: `!`. */
+  prefix(): string;
   list(): readonly Timer[];
   /** By its name, in any case; null for none. */
   find(name: string): Timer | null;
@@ -34,7 +36,7 @@ export function timerCommand(desk: TimerDesk): CommandKind {
       run: ({ args, caller, reply }) => {
         const name = args.name.replace(/^"(.*)"$/s, '$1').trim();
         const timer = desk.find(name);
-        if (!timer) return { refused: `There is no timer "${name}". !timer list shows them.` };
+        if (!timer) return { refused: `There is no timer "${name}". ${desk.prefix()}timer list shows them.` };
         const answer = done(timer, caller.name);
         if (answer !== null) reply(answer);
         return undefined;
@@ -50,7 +52,9 @@ export function timerCommand(desk: TimerDesk): CommandKind {
       role: 'moderator',
       run: ({ caller, reply }) => {
         desk.pause(on, caller.name);
-        reply(on ? 'All timers are paused. !timer resume lets them go on.' : 'The timers go on.');
+        reply(
+          on ? `All timers are paused. ${desk.prefix()}timer resume lets them go on.` : 'The timers go on.',
+        );
       },
     });
   return command({
