@@ -77,7 +77,10 @@ describe('the commands of all features', () => {
         const { what, why } = verdict(await call(PEOPLE.streamer, line), line);
         expect(why, line).not.toContain('Usage:');
         const names = kind.names.map((name) => `!${path.split(' ').slice(0, -1).concat(name).join(' ')}`);
-        expect(names.some((name) => `${what} `.startsWith(`${name} `)), `${line} led to ${what}`).toBe(true);
+        expect(
+          names.some((name) => `${what} `.startsWith(`${name} `)),
+          `${line} led to ${what}`,
+        ).toBe(true);
       }
     }
   });
@@ -163,7 +166,14 @@ describe('the commands of all features', () => {
 
   it('name the prefix that is set, and no other', async () => {
     await stand.ask('settings.set', { feature: 'commands', values: { prefix: '?!' } });
-    for (const line of ['phrase remove xyz', 'timer now xyz', 'timer pause', 'timer resume', 'command', 'help']) {
+    for (const line of [
+      'phrase remove xyz',
+      'timer now xyz',
+      'timer pause',
+      'timer resume',
+      'command',
+      'help',
+    ]) {
       const heard = await stand.say(PEOPLE.streamer, `?!${line}`);
       await stand.twitch.until(() => stand.app.traces.of(heard.id).some(isFinal));
       await stand.settle();

@@ -79,7 +79,7 @@ function compilePart(part: PartNode, vocabulary: Vocabulary): PartWriter {
 function compileCall(node: CallNode, vocabulary: Vocabulary): Writer {
   const kind = vocabulary.get(node.name.toLowerCase()) ?? null;
   const parts = node.parts.map((part) => compilePart(part, vocabulary));
-  const value = withFilters(node, compileValue(node.name, kind, parts), vocabulary);
+  const value = withFilters(node, compileValue(node, kind, parts), vocabulary);
   const safe: Writer = (run) => attempt(node.name, run, value);
   const fallbacks = kind?.takesOptions ? [] : parts.slice(1);
   if (fallbacks.length === 0) return safe;
@@ -96,15 +96,22 @@ function compileCall(node: CallNode, vocabulary: Vocabulary): Writer {
 }
 
 /** What the call gives, without filters and fallbacks. It may throw. */
-function compileValue(name: string, kind: VariableKind | null, parts: readonly PartWriter[]): Writer {
+function compileValue(node: CallNode, kind: VariableKind | null, parts: readonly PartWriter[]): Writer {
+  const { name } = node;
   const positional = positionalOf(name);
   if (positional) return ({ occasion }) => wordsAt(positional, occasion.args);
   const lower = name.toLowerCase();
   const ask = kind === null ? unknown : asking(kind, parts);
+  // A fact takes no words: `$(count)` may be one, and `$(count dice)` is asked for all the same.
+  if (kind !== null && hasWords(node)) return ask;
   return (run) => {
     const told = run.told(name) ?? (lower === name ? undefined : run.told(lower));
     return told === undefined ? ask(run) : String(told);
   };
+}
+
+function hasWords({ parts: [words = []] }: CallNode): boolean {
+  return words.some((node) => node.kind !== 'plain' || node.text.trim() !== '');
 }
 
 const unknown: Writer = () => {

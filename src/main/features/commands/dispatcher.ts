@@ -15,6 +15,8 @@ import type { UseCounter } from './uses.ts';
 export interface Voice {
   reply(text: string): void;
   say(text: string): void;
+  /** Tells why it did not run. */
+  sorry(text: string): void;
 }
 
 export interface DispatcherParts {
@@ -133,7 +135,7 @@ export class Dispatcher {
     const { root, entry } = attempt;
     const refuse = ({ why, said: words }: Refused): Ended => {
       decide({ outcome: 'refused', what: attempt.name, why });
-      if (words !== null && !(root.options.silent || entry.options.silent)) voice.reply(words);
+      if (words !== null && !(root.options.silent || entry.options.silent)) voice.sorry(words);
       return { outcome: 'refused', why };
     };
     const goOn = (at: number): Ended | Promise<Ended> => {
@@ -232,7 +234,7 @@ export class Dispatcher {
     const why = isMeant ? thrown.message : `It broke: ${errorText(thrown)} The Log page has the details.`;
     decide({ outcome: 'failed', what: attempt.name, why });
     if (!(attempt.root.options.silent || attempt.entry.options.silent))
-      voice.reply(isMeant ? thrown.message : `${attempt.name} did not work just now. Sorry!`);
+      voice.sorry(isMeant ? thrown.message : `${attempt.name} did not work just now. Sorry!`);
     if (!isMeant) this.parts.fault(attempt, thrown);
     return { outcome: 'failed', why };
   }
