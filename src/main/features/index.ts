@@ -8,6 +8,7 @@ import { countersFeature } from './counters/index.ts';
 import { desktopFeature } from './desktop/index.ts';
 import { economyFeature } from './economy/index.ts';
 import { homeFeature } from './home/index.ts';
+import { informationFeature } from './information/index.ts';
 import { logFeature } from './log/index.ts';
 import { memoriesFeature } from './memories/index.ts';
 import { modulesFeature } from './modules/index.ts';
@@ -17,6 +18,7 @@ import { quotesFeature } from './quotes/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
 import { routinesFeature } from './routines/index.ts';
 import { settingsFeature } from './settings/index.ts';
+import { socialFeature } from './social/index.ts';
 import { textsFeature } from './texts/index.ts';
 import { timersFeature } from './timers/index.ts';
 import { todoFeature } from './todo/index.ts';
@@ -37,6 +39,7 @@ export const features = [
   economyFeature,
   homeFeature,
   memoriesFeature,
+  informationFeature,
   modulesFeature,
   overlayFeature,
   phrasesFeature,
@@ -44,6 +47,7 @@ export const features = [
   rehearsalFeature,
   routinesFeature,
   settingsFeature,
+  socialFeature,
   textsFeature,
   timersFeature,
   todoFeature,

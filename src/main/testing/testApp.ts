@@ -54,6 +54,7 @@ export interface TestAppOptions {
   folder?: string;
   /** What the secrets begin with, or those of another kind. */
   secrets?: Map<string, string> | ((folder: string) => Secrets);
+  /** Stands at the beginning of 2026 when left out. */
   clock?: FakeClock;
   mode?: ModeControl;
   /** A simulated Twitch, or nothing at all where it should be. */

@@ -7,6 +7,7 @@ import { countersContract } from './counters.ts';
 import { desktopContract } from './desktop.ts';
 import { economyContract } from './economy.ts';
 import { homeContract } from './home.ts';
+import { informationContract } from './information.ts';
 import { logContract } from './log.ts';
 import { memoriesContract } from './memories.ts';
 import { modulesContract } from './modules.ts';
@@ -16,6 +17,7 @@ import { quotesContract } from './quotes.ts';
 import { rehearsalContract } from './rehearsal.ts';
 import { routinesContract } from './routines.ts';
 import { settingsContract } from './settings.ts';
+import { socialContract } from './social.ts';
 import { textsContract } from './texts.ts';
 import { timersContract } from './timers.ts';
 import { todoContract } from './todo.ts';
@@ -34,6 +36,7 @@ export const contract = {
   desktop: desktopContract,
   economy: economyContract,
   home: homeContract,
+  information: informationContract,
   log: logContract,
   memories: memoriesContract,
   modules: modulesContract,
@@ -43,6 +46,7 @@ export const contract = {
   rehearsal: rehearsalContract,
   routines: routinesContract,
   settings: settingsContract,
+  social: socialContract,
   texts: textsContract,
   timers: timersContract,
   todo: todoContract,

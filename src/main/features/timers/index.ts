@@ -74,7 +74,7 @@ export const timersFeature = defineFeature({
       situation: () => {
         const { live, info } = twitch.state;
         const { paused } = ctx.settings.value;
-        return { live: live !== null, category: info?.category.name ?? null, paused, timeZone: timeZone() };
+        return { live: live !== null, category: info?.category.name ?? null, paused, timeZone };
       },
       send: (timer, ended) =>
         reactions.react(
