@@ -35,14 +35,14 @@ it('a long cooldown holds over a restart, and not longer than it says', async ()
   const cooldowns = [{ bucket: 'everyone' as const, uses: 1, seconds: 3600 }];
   await stand.ask('commands.save', {
     id: null,
-    draft: { names: ['hug'], response: 'Hugs!', options: { ...NEW_COMMAND_OPTIONS, cooldowns } },
+    draft: { names: ['wiggle'], response: 'Wiggle!', options: { ...NEW_COMMAND_OPTIONS, cooldowns } },
   });
-  expect((await stand.say(PEOPLE.viewer, '!hug')).answers).toEqual(['Hugs!']);
+  expect((await stand.say(PEOPLE.viewer, '!wiggle')).answers).toEqual(['Wiggle!']);
   await stand.restart(20 * MINUTE);
-  const { answers } = await stand.say('robin', '!hug');
+  const { answers } = await stand.say('robin', '!wiggle');
   expect(answers).toEqual([said('rests for another 40 minutes')]);
   await stand.restart(41 * MINUTE);
-  expect((await stand.say('robin', '!hug')).answers).toEqual(['Hugs!']);
+  expect((await stand.say('robin', '!wiggle')).answers).toEqual(['Wiggle!']);
 });
 
 it('a routine that waits goes on where it was, with what it noted, also when its time passed meanwhile', async () => {
@@ -106,7 +106,12 @@ it('a focus timer goes on in the right phase', async () => {
 });
 
 it('a welcome is said once a stream, whatever restarts, and again in the next', async () => {
-  const rule = { id: null, name: 'Hi', audience: { kind: 'everybody' }, reaction: { kind: 'text', text: 'Hi $(user)!' } };
+  const rule = {
+    id: null,
+    name: 'Hi',
+    audience: { kind: 'everybody' },
+    reaction: { kind: 'text', text: 'Hi $(user)!' },
+  };
   await stand.ask('welcomes.save', { rule });
   await stand.advance(5_000);
   expect(stand.engine.twitch.state.live).not.toBeNull();
@@ -126,7 +131,13 @@ it('a welcome is said once a stream, whatever restarts, and again in the next', 
 });
 
 it('balances, counters, quotes and lists are as they were, and nothing is paid twice', async () => {
-  for (const line of ['!give @ann 50', '!counter deaths +', '!quote add So it goes', '!todo add Bake', '!note add Oven'])
+  for (const line of [
+    '!give @ann 50',
+    '!counter deaths +',
+    '!quote add So it goes',
+    '!todo add Bake',
+    '!note add Oven',
+  ])
     await stand.say(PEOPLE.streamer, line);
   const look = async () => {
     const texts: string[] = [];

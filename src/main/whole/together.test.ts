@@ -48,7 +48,10 @@ describe('what routines are made of', () => {
       expect(piece.title, piece.id).not.toBe('');
       expect(piece.help, piece.id).toMatch(/[.!?)]$/);
       expect(piece.group, piece.id).not.toBe('');
-      expect(stand.app.modules.list().map(({ id }) => id), piece.id).toContain(piece.feature);
+      expect(
+        stand.app.modules.list().map(({ id }) => id),
+        piece.id,
+      ).toContain(piece.feature);
       const form = z.fromJSONSchema(piece.parameters as Parameters<typeof z.fromJSONSchema>[0]);
       const properties = (piece.parameters['properties'] ?? {}) as Record<string, { title?: string }>;
       for (const [name, field] of Object.entries(properties)) {
@@ -84,7 +87,11 @@ describe('what routines are made of', () => {
       expect(problems, id).toEqual([]);
       const said = await stand.during(async () => {
         const viewer = { name: 'robin', role: 'everyone' };
-        const { runId } = await stand.ask<{ runId: string }>('routines.test', { draft, how: 'pretend', viewer });
+        const { runId } = await stand.ask<{ runId: string }>('routines.test', {
+          draft,
+          how: 'pretend',
+          viewer,
+        });
         expect(await endOf(runId), id).toMatchObject({ state: 'done', problem: null, mode: 'pretend' });
       });
       expect(said, id).toEqual([]);
@@ -103,7 +110,10 @@ describe('what routines are made of', () => {
         names.set(one.toLowerCase(), id);
       }
       for (const { text } of examples)
-        expect(stand.engine.texts.check(text).filter(({ warning }) => !warning), text).toEqual([]);
+        expect(
+          stand.engine.texts.check(text).filter(({ warning }) => !warning),
+          text,
+        ).toEqual([]);
     }
   });
 });
