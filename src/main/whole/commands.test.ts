@@ -42,7 +42,9 @@ function verdict({ decisions, answers }: Heard, line: string) {
   expect(final, line).toHaveLength(1);
   const [decision] = final;
   if (!decision) throw new Error(line);
-  expect(decision.outcome, `${line}: ${decision.why}`).toMatch(/^(ran|refused)$/);
+  // Nothing but Twitch can be reached here, and a command that needs more has to say just that.
+  const unreached = decision.outcome === 'failed' && / cannot be reached just now\./.test(decision.why);
+  if (!unreached) expect(decision.outcome, `${line}: ${decision.why}`).toMatch(/^(ran|refused)$/);
   expect(decision.why, line).toMatch(/[.!?)]$| Usage: !.+$/);
   expect(answers, line).not.toEqual([]);
   expect(answers.join(' '), line).not.toMatch(/undefined|\[object|NaN\b/);

@@ -57,6 +57,9 @@ const PADDING = /(?:\u{E0000}|\u034F|\u200B|\s)+$/u;
 /** `!!!` and `!?` are no attempts at a command, unless there is one of that name. */
 const LOOKS_LIKE_ONE = /^[^\s\p{L}\p{N}]*[\p{L}\p{N}]/u;
 
+/** The caller asked for what cannot be; everything works. */
+const REFUSALS = new Set(['bad_input', 'not_found', 'conflict', 'forbidden']);
+
 const FLOOD_SECONDS = 10;
 
 /** Runs commands: finds them by their name, asks whether they may run, takes their price, and keeps why. */
@@ -228,15 +231,16 @@ export class Dispatcher {
     }
   }
 
-  /** An AppError is a word for people; anything else is a fault of ours. */
+  /** An AppError is a word for people, and with some codes it is a refusal; anything else is a fault of ours. */
   private failed(attempt: Attempt, voice: Voice, decide: Decide, thrown: unknown): Ended {
     const isMeant = thrown instanceof AppError;
     const why = isMeant ? thrown.message : `It broke: ${errorText(thrown)} The Log page has the details.`;
-    decide({ outcome: 'failed', what: attempt.name, why });
+    const outcome = isMeant && REFUSALS.has(thrown.code) ? 'refused' : 'failed';
+    decide({ outcome, what: attempt.name, why });
     if (!(attempt.root.options.silent || attempt.entry.options.silent))
       voice.sorry(isMeant ? thrown.message : `${attempt.name} did not work just now. Sorry!`);
     if (!isMeant) this.parts.fault(attempt, thrown);
-    return { outcome: 'failed', why };
+    return { outcome, why };
   }
 
   private floods(caller: Caller): boolean {
