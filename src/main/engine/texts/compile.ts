@@ -113,7 +113,7 @@ function compileCall(node: CallNode, vocabulary: Vocabulary): Writer {
   const { name } = node;
   const kind = vocabulary.get(name.toLowerCase()) ?? null;
   const parts = node.parts.map((part) => compilePart(part, vocabulary));
-  const value = withFilters(node, compileValue(name, kind, parts), vocabulary);
+  const value = withFilters(node, compileValue(node, kind, parts), vocabulary);
   const fallbacks = kind?.takesOptions ? [] : parts.slice(1);
   // Words of the line are there or not; nothing of that can fail.
   const safe: Writer =
@@ -138,7 +138,8 @@ function isBlank(text: string): boolean {
 }
 
 /** What the call gives, without filters and fallbacks. It may throw. */
-function compileValue(name: string, kind: VariableKind | null, parts: readonly PartWriter[]): Writer {
+function compileValue(node: CallNode, kind: VariableKind | null, parts: readonly PartWriter[]): Writer {
+  const { name } = node;
   const positional = positionalOf(name);
   if (positional) {
     const { first, last } = positional;
@@ -147,6 +148,8 @@ function compileValue(name: string, kind: VariableKind | null, parts: readonly P
   }
   const lower = name.toLowerCase();
   const ask = kind === null ? unknown : asking(kind, parts);
+  // A fact takes no words: `$(count)` may be one, and `$(count dice)` is asked for all the same.
+  if (kind !== null && hasWords(node)) return ask;
   if (lower === name) {
     return (run) => {
       const told = run.told(name);
@@ -157,6 +160,10 @@ function compileValue(name: string, kind: VariableKind | null, parts: readonly P
     const told = run.told(name) ?? run.told(lower);
     return told === undefined ? ask(run) : String(told);
   };
+}
+
+function hasWords({ parts: [words = []] }: CallNode): boolean {
+  return words.some((node) => node.kind !== 'plain' || node.text.trim() !== '');
 }
 
 const unknown: Writer = () => {

@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/rpc/errors.ts';
 import { arg } from '../../engine/commands/arguments.ts';
 import { type CommandKind, command } from '../../engine/commands/command.ts';
+import { refusing } from '../../engine/commands/refusing.ts';
 import type { Kept } from '../../engine/kept.ts';
 import { calculate } from '../../engine/reckoning/calculate.ts';
 import { spanWords } from '../../engine/reckoning/spans.ts';
@@ -97,12 +98,12 @@ export function toolCommands(ctx: InformationContext, kept: Kept, services: Serv
       names: ['math', 'calc'],
       cooldowns: SHARED,
       arguments: { sum: arg.rest('the sum', 200) },
-      run: ({ args, reply }) => {
-        const result = calculate(args.sum);
-        if (!Number.isFinite(result)) return { refused: 'That goes beyond all numbers.' };
-        reply(`${args.sum} = ${exactText(result)}`);
-        return undefined;
-      },
+      run: ({ args, reply }) =>
+        refusing(() => {
+          const result = calculate(args.sum);
+          if (!Number.isFinite(result)) throw new AppError('bad_input', 'That goes beyond all numbers.');
+          reply(`${args.sum} = ${exactText(result)}`);
+        }),
     }),
     command({
       id: 'information.weather',

@@ -185,6 +185,7 @@ export const timersFeature = defineFeature({
 
     ctx.registries.commands.add(
       timerCommand({
+        prefix: () => ctx.engine.services.get('commands')?.prefix ?? '!',
         list: () => book.list(),
         find: (name) => book.list().find((timer) => timer.name.toLowerCase() === name.toLowerCase()) ?? null,
         enable: (timer, on, actor) => {
