@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CommandKind } from '../engine/commands/command.ts';
-import { type Heard, isFinal, PEOPLE, Stand } from './stand.ts';
+import { type Heard, isFinal, PEOPLE, Stand } from '../testing/stand.ts';
 
 /** A command or subcommand of the app, with what is typed to reach it: `quote add`. */
 interface Reached {

@@ -7,7 +7,7 @@ import type { Run } from '../../shared/contract/routines.ts';
 import type { Step } from '../../shared/contract/steps.ts';
 import { createOutside } from '../engine/net/createOutside.ts';
 import { occasionOf } from '../engine/occasion.ts';
-import { PEOPLE, Stand } from './stand.ts';
+import { PEOPLE, Stand } from '../testing/stand.ts';
 
 let stand: Stand;
 /** Takes every request and answers none. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { NEW_COMMAND_OPTIONS } from '../../shared/contract/commands.ts';
-import { PEOPLE, Stand } from './stand.ts';
+import { PEOPLE, Stand } from '../testing/stand.ts';
 
 const MINUTE = 60_000;
 

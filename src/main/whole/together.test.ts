@@ -9,7 +9,7 @@ import type {
   Run,
   TriggerPiece,
 } from '../../shared/contract/routines.ts';
-import { PEOPLE, Stand } from './stand.ts';
+import { PEOPLE, Stand } from '../testing/stand.ts';
 
 const MINUTE = 60_000;
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { NEW_COMMAND_OPTIONS } from '../../shared/contract/commands.ts';
 import { contract } from '../../shared/contract/index.ts';
-import { PEOPLE, Stand } from './stand.ts';
+import { PEOPLE, Stand } from '../testing/stand.ts';
 
 /** Made once, so that every change has something to change. */
 interface Made {

@@ -4,8 +4,8 @@ import type { Decision } from '../engine/chat/traces.ts';
 import type { EngineControl } from '../engine/control.ts';
 import { defineFeature } from '../engine/feature.ts';
 import { features } from '../features/index.ts';
-import type { TestAppOptions } from '../testing/testApp.ts';
-import { TwitchApp } from '../testing/twitchApp.ts';
+import type { TestAppOptions } from './testApp.ts';
+import { TwitchApp } from './twitchApp.ts';
 
 /** What came of a line of chat. */
 export interface Heard {
