@@ -64,7 +64,7 @@ export const texts = {
   },
   reset: {
     button: 'Set back',
-    name: 'Set the list {{title}} back',
+    name: 'Set back the list {{title}}',
     question: 'Set "{{title}}" back to ours?',
     text: 'Your entries and changes in this list go, and ours come back. You can undo this.',
     done: 'Set the list {{title}} back',
