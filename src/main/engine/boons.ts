@@ -1,0 +1,62 @@
+/**
+ * What a viewer can own for a while:
+ * - `earnings`: what they earn is multiplied by `amount`, of the kinds that the boon names
+ * - `no_cooldowns`: their commands do not rest
+ * - `fight_hp`, `fight_damage`: `amount` more of it in a fight
+ * - `trivia_seconds`: `amount` more seconds to answer
+ * - `title`: `text` stands before what the bot answers them
+ * - `sparkle`: `text` (some emoji) stands there too
+ */
+export const BOON_KINDS = [
+  'earnings',
+  'no_cooldowns',
+  'fight_hp',
+  'fight_damage',
+  'trivia_seconds',
+  'title',
+  'sparkle',
+] as const;
+export type BoonKind = (typeof BOON_KINDS)[number];
+
+export interface Boon {
+  id: number;
+  viewerId: string;
+  kind: BoonKind;
+  amount: number;
+  /** The words of a title or a sparkle; empty for the others. */
+  text: string;
+  /** Epoch milliseconds from which on it is over; null for no end. */
+  until: number | null;
+  /** How many games it still holds for; null when they are not counted. */
+  uses: number | null;
+  /** Where it comes from, in words: `Sourdough shield`. */
+  source: string;
+}
+
+/** What viewers have running or stored, bought in the shop as a rule. What is over is never answered. */
+export interface Boons {
+  /** All of one person, the oldest first. */
+  list(viewerId: string): readonly Boon[];
+  has(viewerId: string, kind: BoonKind): boolean;
+  /**
+   * How much of this kind they have now, all together; 0 for nothing. Changes nothing. `earnings` do not add up: the
+   * largest factor counts, and 1 is nothing.
+   */
+  amount(viewerId: string, kind: BoonKind): number;
+  /**
+   * A game begins that counts on it: takes one use off each boon of this kind and answers how much they give together,
+   * 0 for nothing. The same reference (`fight:17:hp:<viewer>`) takes once and answers the same again. Commits before it
+   * returns, together with the `db.write` around it, if there is one.
+   */
+  use(viewerId: string, kind: BoonKind, reference: string): number;
+  /** The game did not take place: gives back what this reference took. Does nothing when there is none. */
+  giveBack(reference: string): void;
+  /** What stands before an answer to this person: `[Master Baker] `; empty for nothing. */
+  mark(viewerId: string): string;
+}
+
+declare module './services.ts' {
+  interface Services {
+    boons: Boons;
+  }
+}
