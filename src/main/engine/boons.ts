@@ -1,6 +1,6 @@
 /**
  * What a viewer can own for a while:
- * - `earnings`: what they earn is multiplied by `amount`, of the kinds that the boon names
+ * - `earnings`: what they earn of `currency` is multiplied by `amount`
  * - `no_cooldowns`: their commands do not rest
  * - `fight_hp`, `fight_damage`: `amount` more of it in a fight
  * - `trivia_seconds`: `amount` more seconds to answer
@@ -25,6 +25,10 @@ export interface Boon {
   amount: number;
   /** The words of a title or a sparkle; empty for the others. */
   text: string;
+  /** For earnings: of this currency; null for all, and for the other kinds. */
+  currency: string | null;
+  /** Epoch milliseconds; later than now for one that waits until another of its item is over. */
+  from: number;
   /** Epoch milliseconds from which on it is over; null for no end. */
   until: number | null;
   /** How many games it still holds for; null when they are not counted. */
@@ -35,7 +39,7 @@ export interface Boon {
 
 /** What viewers have running or stored, bought in the shop as a rule. What is over is never answered. */
 export interface Boons {
-  /** All of one person, the oldest first. */
+  /** All of one person that run or wait, the oldest first. */
   list(viewerId: string): readonly Boon[];
   has(viewerId: string, kind: BoonKind): boolean;
   /**
@@ -44,8 +48,8 @@ export interface Boons {
    */
   amount(viewerId: string, kind: BoonKind): number;
   /**
-   * A game begins that counts on it: takes one use off each boon of this kind and answers how much they give together,
-   * 0 for nothing. The same reference (`fight:17:hp:<viewer>`) takes once and answers the same again. Commits before it
+   * A game begins that counts on it: takes one use off each boon of this kind that runs, and answers how much they give
+   * together, 0 for nothing. The same reference (`fight:17:hp:<viewer>`) takes once and answers the same again. Commits before it
    * returns, together with the `db.write` around it, if there is one.
    */
   use(viewerId: string, kind: BoonKind, reference: string): number;
