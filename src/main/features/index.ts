@@ -17,6 +17,7 @@ import { quotesFeature } from './quotes/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
 import { routinesFeature } from './routines/index.ts';
 import { settingsFeature } from './settings/index.ts';
+import { shopFeature } from './shop/index.ts';
 import { textsFeature } from './texts/index.ts';
 import { timersFeature } from './timers/index.ts';
 import { todoFeature } from './todo/index.ts';
@@ -44,6 +45,7 @@ export const features = [
   rehearsalFeature,
   routinesFeature,
   settingsFeature,
+  shopFeature,
   textsFeature,
   timersFeature,
   todoFeature,

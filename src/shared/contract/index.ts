@@ -16,6 +16,7 @@ import { quotesContract } from './quotes.ts';
 import { rehearsalContract } from './rehearsal.ts';
 import { routinesContract } from './routines.ts';
 import { settingsContract } from './settings.ts';
+import { shopContract } from './shop.ts';
 import { textsContract } from './texts.ts';
 import { timersContract } from './timers.ts';
 import { todoContract } from './todo.ts';
@@ -43,6 +44,7 @@ export const contract = {
   rehearsal: rehearsalContract,
   routines: routinesContract,
   settings: settingsContract,
+  shop: shopContract,
   texts: textsContract,
   timers: timersContract,
   todo: todoContract,

@@ -21,7 +21,7 @@ export function speakingVoice({ say, settings, mark, message, caller }: VoicePar
     say({ text, from: 'commands', priority: isCrew ? 'moderator' : 'answer', replyTo });
   return {
     reply(text) {
-      const safe = `${mark}${harmless(text)}`;
+      const safe = harmless(`${mark}${harmless(text)}`);
       if (settings.answers === 'plain' || caller.id === '') speak(safe, null);
       else if (settings.answers === 'reply' && message !== null && message.id !== '') speak(safe, message.id);
       else speak(`@${caller.name} ${safe}`, null);
