@@ -1,3 +1,5 @@
+import type { BOON_CHOICES } from '../../shared/contract/shop.ts';
+
 /**
  * What a viewer can own for a while:
  * - `earnings`: what they earn of `currency` is multiplied by `amount`
@@ -7,16 +9,7 @@
  * - `title`: `text` stands before what the bot answers them
  * - `sparkle`: `text` (some emoji) stands there too
  */
-export const BOON_KINDS = [
-  'earnings',
-  'no_cooldowns',
-  'fight_hp',
-  'fight_damage',
-  'trivia_seconds',
-  'title',
-  'sparkle',
-] as const;
-export type BoonKind = (typeof BOON_KINDS)[number];
+export type BoonKind = (typeof BOON_CHOICES)[number];
 
 export interface Boon {
   id: number;

@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { XP } from '../../../shared/contract/economy.ts';
 import type { ChatRole } from '../../../shared/contract/ladder.ts';
-import { type Purchase, type ShopDesk, type ShopItem, shopItemSchema } from '../../../shared/contract/shop.ts';
+import {
+  type Purchase,
+  type ShopDesk,
+  type ShopItem,
+  shopItemSchema,
+} from '../../../shared/contract/shop.ts';
 import type { Step } from '../../../shared/contract/steps.ts';
 import { command } from '../../engine/commands/command.ts';
 import { occasionOf } from '../../engine/occasion.ts';
@@ -74,7 +79,12 @@ function give(amount: number, login = 'robin', currency = 'tokens'): void {
 }
 
 /** What the bot answers to a line of chat. */
-async function says(text: string, login = 'robin', role: ChatRole = 'everyone', id?: string): Promise<string> {
+async function says(
+  text: string,
+  login = 'robin',
+  role: ChatRole = 'everyone',
+  id?: string,
+): Promise<string> {
   const before = stage.said.length;
   await stage.chat(text, { login, role, ...(id === undefined ? {} : { id }) });
   return stage.said
@@ -130,7 +140,9 @@ const step = (action: string, parameters: Step['parameters']): Step => ({
 describe('the bakery', () => {
   it('flour power doubles a win at 9:59 and not at 10:01', async () => {
     give(25);
-    expect(await says('!buy flour_power')).toBe('You get Flour power for 25 tokens. 2 times your XP for 10 minutes.');
+    expect(await says('!buy flour_power')).toBe(
+      'You get Flour power for 25 tokens. 2 times your XP for 10 minutes.',
+    );
     expect(tokens()).toBe(0);
     stage.test.clock.advance(10 * MINUTE - 1000);
     expect(winXp('win:1')).toBe(50);
@@ -153,8 +165,7 @@ describe('the bakery', () => {
   it('flour power multiplies only XP, and only of who bought it', async () => {
     give(25);
     await says('!buy flour_power');
-    const earn = (login: string, currency: string) =>
-      ledger().earnable(idOf(login), currency, 10, 'win');
+    const earn = (login: string, currency: string) => ledger().earnable(idOf(login), currency, 10, 'win');
     expect(earn('robin', 'tokens')).toBe(10);
     expect(earn('kim', XP)).toBe(10);
     expect(earn('robin', XP)).toBe(20);
@@ -204,13 +215,20 @@ describe('the bakery', () => {
       const key = `${amount} ${currency ?? 'tokens'}`;
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
-    expect(Object.fromEntries(counts)).toEqual({ '25 xp': 500, '8 tokens': 300, '20 tokens': 150, '100 xp': 50 });
+    expect(Object.fromEntries(counts)).toEqual({
+      '25 xp': 500,
+      '8 tokens': 300,
+      '20 tokens': 150,
+      '100 xp': 50,
+    });
   });
 
   it('a jar that would give more tokens than it costs is not for who cannot pay it', async () => {
     give(11);
     for (let turn = 0; turn < 20; turn += 1)
-      expect(await says('!buy cookie_jar', 'robin', 'moderator')).toBe('Cookie jar costs 12 tokens, and you have 11 tokens.');
+      expect(await says('!buy cookie_jar', 'robin', 'moderator')).toBe(
+        'Cookie jar costs 12 tokens, and you have 11 tokens.',
+      );
     expect(tokens()).toBe(11);
   });
 
@@ -321,7 +339,9 @@ describe('buying', () => {
       await says('!buy cake', 'robin', role);
       return before - tokens();
     };
-    expect([await price('everyone'), await price('subscriber2'), await price('moderator')]).toEqual([25, 20, 11]);
+    expect([await price('everyone'), await price('subscriber2'), await price('moderator')]).toEqual([
+      25, 20, 11,
+    ]);
     stage.test.clock.advance(MINUTE);
     expect(desk().items.at(-1)).toMatchObject({ priceNow: 13, onSale: true });
     expect([await price('everyone'), await price('vip')]).toEqual([13, 6]);
@@ -347,7 +367,12 @@ describe('buying', () => {
 describe('the inventory', () => {
   it('keeps what is bought to be used later, through a restart, and uses it once', async () => {
     give(100);
-    await sell({ id: 'feast', title: 'Feast', use: 'kept', effects: [{ kind: 'give', currency: XP, amount: 100 }] });
+    await sell({
+      id: 'feast',
+      title: 'Feast',
+      use: 'kept',
+      effects: [{ kind: 'give', currency: XP, amount: 100 }],
+    });
     expect(await says('!buy feast')).toBe('You get Feast for 10 tokens. "use feast" uses it.');
     await says('!buy feast');
     await stage.test.restart();
@@ -574,7 +599,10 @@ describe('the page', () => {
       ask('shop.importItems', { text: text.replace('"price": 3', '"price": -3'), mode: 'add' }),
     ).rejects.toThrow('Nothing was imported');
     expect(desk().items).toEqual([]);
-    const { count, undo } = await ask<{ count: number; undo: string }>('shop.importItems', { text, mode: 'replace' });
+    const { count, undo } = await ask<{ count: number; undo: string }>('shop.importItems', {
+      text,
+      mode: 'replace',
+    });
     expect([count, desk().items.at(-1)?.stock, desk().items[0]?.item]).toEqual([11, 4, BAKERY_PACK[0]]);
     await ask('changes.undo', { id: undo });
     expect(desk().items).toEqual([]);
@@ -591,8 +619,24 @@ describe('the page', () => {
     await ask('shop.refund', { id: second?.id });
     const { items } = await ask<{ items: unknown[] }>('shop.sold');
     expect(items).toEqual([
-      { itemId: 'flour_power', title: 'Flour power', currency: 'tokens', sold: 1, income: 25, buyers: 1, refunded: 0 },
-      { itemId: 'yeast_feast', title: 'Yeast feast', currency: 'tokens', sold: 1, income: 20, buyers: 1, refunded: 1 },
+      {
+        itemId: 'flour_power',
+        title: 'Flour power',
+        currency: 'tokens',
+        sold: 1,
+        income: 25,
+        buyers: 1,
+        refunded: 0,
+      },
+      {
+        itemId: 'yeast_feast',
+        title: 'Yeast feast',
+        currency: 'tokens',
+        sold: 1,
+        income: 20,
+        buyers: 1,
+        refunded: 1,
+      },
     ]);
   });
 

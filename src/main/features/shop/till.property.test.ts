@@ -47,7 +47,10 @@ const acts: fc.Arbitrary<Act[]> = fc.array(
     { weight: 5, arbitrary: fc.record({ kind: fc.constant('buy' as const), who, item, line: fc.nat(25) }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('gift' as const), who, item, line: fc.nat(25) }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('use' as const), who, item }) },
-    { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('refund' as const, 'refundUndone' as const), which }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({ kind: fc.constantFrom('refund' as const, 'refundUndone' as const), which }),
+    },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('crash' as const), who, item, after: fc.nat(1) }) },
   ),
   { minLength: 5, maxLength: 25 },
@@ -76,7 +79,10 @@ async function mustHold(stage: ChatStage): Promise<void> {
   const paid = stands.reduce((sum, { price }) => sum + price, 0);
   const owned = NAMES.reduce((sum, name) => sum + ledger.balance(`id-${name}`, 'tokens'), 0);
   expect(owned).toBe(NAMES.length * BEGIN - paid + gained);
-  const { currencies } = await ask<{ currencies: { id: string; balanced: boolean }[] }>(stage, 'economy.books');
+  const { currencies } = await ask<{ currencies: { id: string; balanced: boolean }[] }>(
+    stage,
+    'economy.books',
+  );
   expect(currencies.every(({ balanced }) => balanced)).toBe(true);
 }
 

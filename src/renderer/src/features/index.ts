@@ -14,6 +14,7 @@ import { quotesFeature } from './quotes/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
 import { routinesFeature } from './routines/index.ts';
 import { settingsFeature } from './settings/index.ts';
+import { shopFeature } from './shop/index.ts';
 import { textsFeature } from './texts/index.ts';
 import { timersFeature } from './timers/index.ts';
 import { todoFeature } from './todo/index.ts';
@@ -37,6 +38,7 @@ export const features = [
   todoFeature,
   viewersFeature,
   economyFeature,
+  shopFeature,
   connectionFeature,
   overlayFeature,
   modulesFeature,
