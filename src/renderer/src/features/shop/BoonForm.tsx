@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { BOON_CHOICES, type BoonEffect } from '../../../../shared/contract/shop.ts';
 import rules from '../../ui/rules/rules.module.css';
 import { CurrencyField } from './CurrencyField.tsx';
-import type { Currencies } from './desk.ts';
+import type { Currencies } from './items.ts';
 import { WholeField } from './WholeField.tsx';
 
 type Boon = BoonEffect['boon'];

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ShopEffect } from '../../../../shared/contract/shop.ts';
 import { CurrencyField } from './CurrencyField.tsx';
-import type { Currencies } from './desk.ts';
+import type { Currencies } from './items.ts';
 import classes from './Shop.module.css';
 import { WholeField } from './WholeField.tsx';
 

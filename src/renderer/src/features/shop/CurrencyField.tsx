@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Currencies } from './desk.ts';
+import type { Currencies } from './items.ts';
 
 interface CurrencyFieldProps {
   label: string;

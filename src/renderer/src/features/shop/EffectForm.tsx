@@ -9,7 +9,7 @@ import { TextField } from '../../ui/text/TextField.tsx';
 import { BoonForm } from './BoonForm.tsx';
 import { ChanceForm } from './ChanceForm.tsx';
 import { CurrencyField } from './CurrencyField.tsx';
-import type { Currencies } from './desk.ts';
+import type { Currencies } from './items.ts';
 import { WholeField } from './WholeField.tsx';
 
 /** Facts of a purchase that texts may use. */

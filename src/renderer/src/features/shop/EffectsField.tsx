@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ShopEffect } from '../../../../shared/contract/shop.ts';
 import rules from '../../ui/rules/rules.module.css';
-import { type Currencies, EFFECT_KINDS, FRESH_EFFECTS } from './desk.ts';
 import { EffectForm } from './EffectForm.tsx';
+import { type Currencies, EFFECT_KINDS, FRESH_EFFECTS } from './items.ts';
 import classes from './Shop.module.css';
 
 const MOST = 10;

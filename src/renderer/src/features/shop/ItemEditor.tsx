@@ -8,8 +8,8 @@ import { done } from '../../ui/rules/done.ts';
 import { RuleDrawer } from '../../ui/rules/RuleDrawer.tsx';
 import rules from '../../ui/rules/rules.module.css';
 import { toastFailed } from '../../ui/toast.tsx';
-import { idFrom, priceWords } from './desk.ts';
 import { EffectsField } from './EffectsField.tsx';
+import { idFrom, priceWords } from './items.ts';
 import { PricesField } from './PricesField.tsx';
 import { WholeField } from './WholeField.tsx';
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ShopItemView } from '../../../../shared/contract/shop.ts';
 import { wholeNumber } from '../../ui/format.ts';
 import classes from '../../ui/rules/rules.module.css';
-import { type Currencies, priceWords } from './desk.ts';
+import { type Currencies, priceWords } from './items.ts';
 
 interface ItemRowProps {
   view: ShopItemView;

@@ -7,7 +7,7 @@ import type { ShopItem } from '../../../../shared/contract/shop.ts';
 import rules from '../../ui/rules/rules.module.css';
 import { fromField, toField } from '../../ui/timeField.ts';
 import { CurrencyField } from './CurrencyField.tsx';
-import type { Currencies } from './desk.ts';
+import type { Currencies } from './items.ts';
 import classes from './Shop.module.css';
 import { WholeField } from './WholeField.tsx';
 

@@ -10,7 +10,7 @@ import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { done } from '../../ui/rules/done.ts';
 import classes from '../../ui/rules/rules.module.css';
 import { toastFailed } from '../../ui/toast.tsx';
-import { type Currencies, priceWords } from './desk.ts';
+import { type Currencies, priceWords } from './items.ts';
 
 const STATES = ['open', 'kept', 'done', 'refunded'] as const satisfies readonly PurchaseState[];
 const PAGE = 50;

@@ -10,9 +10,10 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { RuleFileMenu } from '../../ui/rules/RuleFileMenu.tsx';
 import { toastDone, toastFailed } from '../../ui/toast.tsx';
-import { newItem, shopDesk } from './desk.ts';
+import { shopDesk } from './desk.ts';
 import { ItemEditor } from './ItemEditor.tsx';
 import { ItemsCard } from './ItemsCard.tsx';
+import { newItem } from './items.ts';
 import { PurchasesTab } from './PurchasesTab.tsx';
 import { SoldTab } from './SoldTab.tsx';
 

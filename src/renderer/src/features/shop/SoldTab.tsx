@@ -9,7 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { wholeNumber } from '../../ui/format.ts';
 import { Refusal } from '../../ui/Refusal.tsx';
 import classes from '../../ui/rules/rules.module.css';
-import { type Currencies, priceWords } from './desk.ts';
+import { type Currencies, priceWords } from './items.ts';
 
 const DAY = 86_400_000;
 /** Milliseconds; null for all there is. */

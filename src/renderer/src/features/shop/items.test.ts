@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { idFrom, priceWords } from './desk.ts';
+import { idFrom, priceWords } from './items.ts';
 
 it('makes ids that can be typed out of any name', () => {
   expect(['Flour power', 'Crème brûlée!', ' 50% off ', '🌈'].map(idFrom)).toEqual([
