@@ -17,6 +17,7 @@ export const PAGES = [
   'Texts',
   'Users',
   'Economy',
+  'Shop',
   'Overlay',
   'Connection',
   'Modules',

@@ -6,6 +6,7 @@ import type { ShopItemView } from '../../../../shared/contract/shop.ts';
 import { wholeNumber } from '../../ui/format.ts';
 import classes from '../../ui/rules/rules.module.css';
 import { type Currencies, priceWords } from './items.ts';
+import own from './Shop.module.css';
 
 interface ItemRowProps {
   view: ShopItemView;
@@ -24,7 +25,13 @@ export function ItemRow(props: ItemRowProps): ReactNode {
   const { view, currencies, marked, isFirst, isLast, onMark, onEdit, onMove, onEnable, onRemove } = props;
   const { t } = useTranslation(['shop', 'app']);
   const { item, stock, priceNow, onSale, problem } = view;
-  const does: string[] = [...new Set<string>(item.effects.map(({ kind }) => t(`shop:effect.${kind}`)))];
+  const does: string[] = [
+    ...new Set<string>(
+      item.effects.map((effect) =>
+        effect.kind === 'boon' ? t(`shop:boon.${effect.boon}`) : t(`shop:effect.${effect.kind}`),
+      ),
+    ),
+  ];
   if (item.byHand) does.push(t('shop:edit.byHand'));
   const buttons = [
     {
@@ -51,7 +58,7 @@ export function ItemRow(props: ItemRowProps): ReactNode {
           onChange={(event) => onMark(event.currentTarget.checked)}
         />
       </td>
-      <td>
+      <td className={own['named']}>
         <button type="button" className={classes['name']} onClick={onEdit}>
           {item.emoji !== '' && <span aria-hidden="true">{item.emoji} </span>}
           {item.title}
@@ -61,9 +68,7 @@ export function ItemRow(props: ItemRowProps): ReactNode {
       <td>
         {does.length === 0 ? t('shop:items.noEffect') : does.join(', ')}
         {problem === null ? (
-          <span className={classes['sub']} title={item.text}>
-            {item.text}
-          </span>
+          <span className={own['about']}>{item.text}</span>
         ) : (
           <p className={classes['problem']}>{problem}</p>
         )}
