@@ -1,13 +1,10 @@
 import type { z } from 'zod';
+import type { GameGroup } from '../../../shared/contract/games.ts';
 import type { Person } from '../chat/chatMessage.ts';
 import type { CommandKind } from '../commands/command.ts';
 import type { Desk } from './desk.ts';
 import type { Odds } from './odds.ts';
 import type { TableRules } from './rules.ts';
-
-/** Where a game stands on the Games page. */
-export const GAME_GROUPS = ['chance', 'duels', 'crowd', 'quizzes', 'draws', 'bets'] as const;
-export type GameGroup = (typeof GAME_GROUPS)[number];
 
 /** A game. Its switch, its form, its odds and its history are made from what it says of itself. */
 export interface GameKind<State = unknown, S extends z.ZodObject = z.ZodObject> {

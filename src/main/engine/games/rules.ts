@@ -30,7 +30,14 @@ export interface TableRules<State, Settings> {
   said(table: Table<State, Settings>, word: SharedWord, call: WordCall): void;
   /** The deadline has come, or has passed while Emcee was off. */
   timeUp(table: Table<State, Settings>): void;
-  /** Each line of chat, for answers; it must be quick. `taken` keeps it from commands. Null: it does not listen. */
-  heard: ((table: Table<State, Settings>, message: ChatMessage) => 'taken' | 'passed') | null;
+  /** For answers in chat; null for a game that does not listen. */
+  listens: Listens<State, Settings> | null;
   show(table: Table<State, Settings>): TableView;
+}
+
+export interface Listens<State, Settings> {
+  /** Whether this line is for the table. Asked for each line of chat, so it must be quick, and it may change nothing. */
+  concerns(table: Table<State, Settings>, message: ChatMessage): boolean;
+  /** Called with the lines that concern it. `taken` keeps the line from commands. */
+  hear(table: Table<State, Settings>, message: ChatMessage): 'taken' | 'passed';
 }
