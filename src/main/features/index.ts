@@ -7,6 +7,7 @@ import { commandsFeature } from './commands/index.ts';
 import { countersFeature } from './counters/index.ts';
 import { desktopFeature } from './desktop/index.ts';
 import { economyFeature } from './economy/index.ts';
+import { gamesFeature } from './games/index.ts';
 import { homeFeature } from './home/index.ts';
 import { logFeature } from './log/index.ts';
 import { memoriesFeature } from './memories/index.ts';
@@ -35,6 +36,7 @@ export const features = [
   countersFeature,
   desktopFeature,
   economyFeature,
+  gamesFeature,
   homeFeature,
   memoriesFeature,
   modulesFeature,

@@ -14,16 +14,16 @@ const outcomeSchema = z.object({
   title: z.string(),
   /** From 0 to 1. */
   chance: z.number(),
-  /** What is paid out for a stake of 1, the stake included. */
-  pays: z.number(),
+  /** What is paid out for a stake of 1, the stake included; null for the pot or a share of it. */
+  pays: z.number().nullable(),
 });
 
 export const oddsSchema = z.object({
   bet: z.string(),
   title: z.string(),
   outcomes: z.array(outcomeSchema),
-  /** What comes back of a stake of 1 in the long run. */
-  returns: z.number(),
+  /** What comes back of a stake of 1 in the long run; null where players play for a pot. */
+  returns: z.number().nullable(),
 });
 export type StatedOdds = z.infer<typeof oddsSchema>;
 

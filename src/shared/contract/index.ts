@@ -6,6 +6,7 @@ import { commandsContract } from './commands.ts';
 import { countersContract } from './counters.ts';
 import { desktopContract } from './desktop.ts';
 import { economyContract } from './economy.ts';
+import { gamesContract } from './games.ts';
 import { homeContract } from './home.ts';
 import { logContract } from './log.ts';
 import { memoriesContract } from './memories.ts';
@@ -33,6 +34,7 @@ export const contract = {
   counters: countersContract,
   desktop: desktopContract,
   economy: economyContract,
+  games: gamesContract,
   home: homeContract,
   log: logContract,
   memories: memoriesContract,

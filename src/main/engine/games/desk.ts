@@ -37,6 +37,8 @@ export interface Desk<State = unknown, Settings = unknown> {
   readonly settings: Settings;
   readonly clock: Clock;
   readonly random: Random;
+  /** Of commands: `!`. */
+  readonly prefix: string;
   /** What the game is played for: as it is set, else the main one. Throws `feature_off` while Economy is off. */
   currency(): Currency;
   balance(viewerId: string): number;
@@ -48,6 +50,10 @@ export interface Desk<State = unknown, Settings = unknown> {
    * and the limits are those of the settings where none are given.
    */
   stake(person: Person, typed: Amount | null, limits?: StakeLimits): number;
+  /** `100`, `2k`, `all`, `half`; null for any other word. */
+  amount(word: string): Amount | null;
+  /** Somebody by name, with or without `@`; asks Twitch when nobody here is called that. Null for nobody. */
+  find(name: string): Promise<Person | null>;
   /** Takes the stake, decides and pays, all at once. Null when that reference was played before. */
   play(play: Play): Played | null;
   /** Throws when there may be no more tables, or somebody cannot pay. */

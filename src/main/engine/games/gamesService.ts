@@ -1,5 +1,3 @@
-import type { Person } from '../chat/chatMessage.ts';
-
 /** What a viewer has done in a game. */
 export interface GameRecord {
   plays: number;
@@ -14,7 +12,7 @@ export interface Games {
   /** The title of the table at which somebody sits; null for none. */
   sitsAt(viewerId: string): string | null;
   /** Opens a round; throws with the reason when it cannot be. */
-  begin(game: string, by: Person | null): void;
+  begin(game: string): void;
 }
 
 declare module '../services.ts' {

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/rpc/errors.ts';
 import type { ChatMessage, Person } from '../chat/chatMessage.ts';
+import type { Amount } from '../commands/arguments.ts';
 import type { Database } from '../db/database.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Clock, Disposer, Random } from '../ports.ts';
@@ -204,11 +205,14 @@ export class House {
   }
 
   /** A whole stake that this person has and the limits allow. */
-  stake(game: string, person: Person, typed: number | 'all' | 'half' | null, limits: StakeLimits): number {
-    const currency = this.currencyOf(game, true);
-    const { leastStake: least, mostStake: most } = limits;
-    const balance = this.ledger().balance(person.id, currency?.id ?? '');
-    const words = (amount: number): string => this.words(amount, currency?.id ?? '');
+  stake(
+    person: Person,
+    typed: Amount | null,
+    { leastStake: least, mostStake: most }: StakeLimits,
+    currency: string,
+  ): number {
+    const balance = this.ledger().balance(person.id, currency);
+    const words = (amount: number): string => this.words(amount, currency);
     const stake =
       typed === null
         ? least
@@ -378,8 +382,9 @@ export class House {
     this.parts.table({ game, tableId: id, state: told.over === null ? state : 'over' });
   }
 
-  private tell({ texts }: Told): void {
+  private tell({ texts, afterwards }: Told): void {
     if (texts.length > 0) this.parts.say(texts.join(' '));
+    for (const run of afterwards) run();
   }
 
   private announce(kind: GameKind, players: readonly RoundPlayer[], currency: string): void {

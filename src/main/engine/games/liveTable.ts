@@ -24,13 +24,14 @@ export interface LiveTableParts {
 /** What is left to tell once it is committed. */
 export interface Told {
   texts: string[];
+  afterwards: (() => void)[];
   /** Null while it goes on. */
   over: { players: RoundPlayer[]; cut: boolean } | null;
 }
 
 /** A table for as long as one call works on it, within the transaction of that call. */
 export class LiveTable implements Table<unknown, Record<string, unknown>> {
-  readonly told: Told = { texts: [], over: null };
+  readonly told: Told = { texts: [], afterwards: [], over: null };
   private readonly parts: LiveTableParts;
   /** A copy; the one that is kept is replaced when all has gone well. */
   readonly record: TableRecord;
@@ -130,6 +131,11 @@ export class LiveTable implements Table<unknown, Record<string, unknown>> {
 
   say(text: string): void {
     if (text !== '') this.told.texts.push(text);
+  }
+
+  /** Runs once all is committed. */
+  afterwards(run: () => void): void {
+    this.told.afterwards.push(run);
   }
 
   words(amount: number): string {

@@ -1,4 +1,6 @@
 import { AppError } from '../../../shared/rpc/errors.ts';
+import type { Person } from '../chat/chatMessage.ts';
+import { readAmount } from '../commands/parseArguments.ts';
 import type { Clock, Random } from '../ports.ts';
 import type { Desk, StakeLimits } from './desk.ts';
 import type { House } from './house.ts';
@@ -7,7 +9,14 @@ import type { House } from './house.ts';
 export function makeDesk(
   game: string,
   house: House,
-  world: { clock: Clock; random: Random; settings(): Record<string, unknown>; balance(id: string): number },
+  world: {
+    clock: Clock;
+    random: Random;
+    settings(): Record<string, unknown>;
+    balance(id: string): number;
+    prefix(): string;
+    find(name: string): Promise<Person | null>;
+  },
 ): Desk<unknown, Record<string, unknown>> {
   const limitsOf = (settings: Record<string, unknown>): StakeLimits => {
     const { leastStake, mostStake } = settings;
@@ -26,10 +35,16 @@ export function makeDesk(
     },
     clock: world.clock,
     random: world.random,
+    get prefix() {
+      return world.prefix();
+    },
     currency: () => house.currencyOf(game, true),
     balance: (viewerId) => world.balance(viewerId),
     words: (amount) => house.words(amount, house.currencyOf(game, false)?.id ?? ''),
-    stake: (person, typed, limits) => house.stake(game, person, typed, limits ?? limitsOf(world.settings())),
+    stake: (person, typed, limits) =>
+      house.stake(person, typed, limits ?? limitsOf(world.settings()), house.currencyOf(game, true).id),
+    amount: readAmount,
+    find: (name) => world.find(name),
     play: (play) => house.play(game, play),
     open: (opening) => house.look(house.open(game, opening).record),
     tables: () => house.of(game).map((record) => house.look(record)),

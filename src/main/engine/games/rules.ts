@@ -1,14 +1,17 @@
 import type { ChatMessage, Person } from '../chat/chatMessage.ts';
-import type { Desk } from './desk.ts';
+import type { Amount } from '../commands/arguments.ts';
+import type { Desk, StakeLimits } from './desk.ts';
 import type { Table, TableView } from './table.ts';
 import type { SharedWord } from './words.ts';
 
 /** Somebody says one of the shared words. */
 export interface WordCall {
   person: Person;
-  /** What was given with `!join`: a whole amount above 0, already resolved from `all` and `half`; null for none. */
-  amount: number | null;
-  /** Answers the one who said it. */
+  /** The amount that was given with it, as in `!join 100`; null for none. */
+  typed: Amount | null;
+  /** That amount as a stake that this person has and the limits allow; the least for none. Throws what is wrong. */
+  stake(limits: StakeLimits): number;
+  /** Answers the one who said it, once all is committed. */
   reply(text: string): void;
 }
 
