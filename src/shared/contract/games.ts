@@ -108,6 +108,9 @@ export const houseSchema = z.object({
 });
 export type HouseMoney = z.infer<typeof houseSchema>;
 
+/** True for games and settings, false for results alone. */
+const changeSchema = z.object({ games: z.boolean() });
+
 export const gamesContract = defineContract({
   id: 'games',
   routes: {
@@ -181,11 +184,8 @@ export const gamesContract = defineContract({
     changes: defineLive({
       title: 'That games, their settings or their results have changed',
       role: 'moderator',
-      snapshot: z.object({}),
-      event: z.object({
-        /** True for games and settings, false for results alone. */
-        games: z.boolean(),
-      }),
+      snapshot: changeSchema,
+      event: changeSchema,
     }),
   },
 });

@@ -173,7 +173,7 @@ export const gamesFeature = defineFeature({
 
     return {
       handlers: handlers.routes,
-      snapshots: { tables: () => ({ tables: handlers.tables() }), changes: () => ({}) },
+      snapshots: { tables: () => ({ tables: handlers.tables() }), changes: () => ({ games: false }) },
       api: null,
     };
   },

@@ -4,6 +4,7 @@ import { chatFeature } from './chat/index.ts';
 import { connectionFeature } from './connection/index.ts';
 import { countersFeature } from './counters/index.ts';
 import { economyFeature } from './economy/index.ts';
+import { gamesFeature } from './games/index.ts';
 import { homeFeature } from './home/index.ts';
 import { logFeature } from './log/index.ts';
 import { memoriesFeature } from './memories/index.ts';
@@ -37,6 +38,7 @@ export const features = [
   todoFeature,
   viewersFeature,
   economyFeature,
+  gamesFeature,
   connectionFeature,
   overlayFeature,
   modulesFeature,
