@@ -26,6 +26,35 @@ const PICTURES = [
   { name: 'stage-light', at: 'stage', path: '/rehearsal', scheme: 'light' },
   { name: 'connection-dark', at: 'stage', path: '/connection', scheme: 'dark' },
   { name: 'connection-light', at: 'stage', path: '/connection', scheme: 'light' },
+  { name: 'commands-dark', at: 'stage', path: '/commands', scheme: 'dark', kept: true },
+  { name: 'commands-light', at: 'stage', path: '/commands', scheme: 'light' },
+  { name: 'routines-dark', at: 'stage', path: '/routines', scheme: 'dark' },
+  { name: 'routines-light', at: 'stage', path: '/routines', scheme: 'light' },
+  { name: 'timers-dark', at: 'stage', path: '/timers', scheme: 'dark' },
+  { name: 'timers-light', at: 'stage', path: '/timers', scheme: 'light' },
+  { name: 'phrases-dark', at: 'stage', path: '/phrases', scheme: 'dark' },
+  { name: 'phrases-light', at: 'stage', path: '/phrases', scheme: 'light' },
+  { name: 'welcomes-dark', at: 'stage', path: '/welcomes', scheme: 'dark' },
+  { name: 'welcomes-light', at: 'stage', path: '/welcomes', scheme: 'light' },
+  { name: 'quotes-dark', at: 'stage', path: '/quotes', scheme: 'dark' },
+  { name: 'quotes-light', at: 'stage', path: '/quotes', scheme: 'light' },
+  { name: 'counters-dark', at: 'stage', path: '/counters', scheme: 'dark' },
+  { name: 'counters-light', at: 'stage', path: '/counters', scheme: 'light' },
+  { name: 'memories-dark', at: 'stage', path: '/memories', scheme: 'dark' },
+  { name: 'memories-light', at: 'stage', path: '/memories', scheme: 'light' },
+  { name: 'todo-dark', at: 'stage', path: '/todo', scheme: 'dark' },
+  { name: 'todo-light', at: 'stage', path: '/todo', scheme: 'light' },
+  { name: 'lists-dark', at: 'stage', path: '/lists', scheme: 'dark' },
+  { name: 'lists-light', at: 'stage', path: '/lists', scheme: 'light' },
+  { name: 'texts-dark', at: 'stage', path: '/texts', scheme: 'dark' },
+  { name: 'texts-light', at: 'stage', path: '/texts', scheme: 'light' },
+  { name: 'users-dark', at: 'stage', path: '/users', scheme: 'dark' },
+  { name: 'users-light', at: 'stage', path: '/users', scheme: 'light' },
+  { name: 'economy-dark', at: 'stage', path: '/economy', scheme: 'dark' },
+  { name: 'economy-light', at: 'stage', path: '/economy', scheme: 'light' },
+  { name: 'modules-dark', at: 'stage', path: '/modules', scheme: 'dark' },
+  { name: 'modules-light', at: 'stage', path: '/modules', scheme: 'light' },
+  { name: 'routine-dark', at: 'stage', path: '/routines/ROUTINE', scheme: 'dark', kept: true },
 ];
 
 /** So long a crowd has for filling the window with lines, in milliseconds. */
@@ -75,7 +104,8 @@ try {
     await page.getByRole('button', { name: `Go: ${what}` }).click();
   // Enough lines to fill the window.
   await page.getByRole('log').getByRole('listitem').nth(34).waitFor({ timeout: CROWD_MS });
-  await take(page, 'stage');
+  const routine = await furnish(new URL(panel));
+  await take(page, 'stage', routine);
 } finally {
   await browser.close();
   app.kill();
@@ -83,17 +113,59 @@ try {
 }
 
 /**
+ * Some commands and routines, so that their pages show what they are for. Answers the id of one routine.
+ *
+ * @param {URL} address
+ */
+async function furnish({ origin, hash }) {
+  const token = hash.replace('#/token=', '').replace('#token=', '');
+  /**
+   * @param {string} route
+   * @param {object} input
+   */
+  const call = async (route, input) => {
+    const response = await fetch(`${origin}/api/${route}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(input),
+    });
+    const result = await response.json();
+    if (!result.ok) throw new Error(`${route}: ${result.error.message}`);
+    return result.data;
+  };
+  const own = {
+    discord: 'Come and sit with us between streams: the link is below the stream, $(user).',
+    bread: '$(user) bakes a $(pick rye|sourdough|baguette) and gives $(target | everybody) a slice.',
+    deathless:
+      '$(if $(counter deaths) > 0|$(counter deaths) times so far.|Not once, and nobody says it aloud.)',
+  };
+  for (const [name, response] of Object.entries(own))
+    await call('commands/save', { id: null, draft: { names: [name], response, tags: ['mine'] } });
+  const { examples } = await call('routines/kinds', {});
+  let shown = '';
+  for (const { draft } of examples.slice(0, 4)) {
+    const { routine } = await call('routines/save', { id: null, draft });
+    shown = routine.id;
+  }
+  return shown;
+}
+
+/**
  * @param {import('playwright').Page} page
  * @param {'first' | 'real' | 'stage'} now
+ * @param {string} routine stands for ROUTINE in a path
  */
-async function take(page, now) {
+async function take(page, now, routine = '') {
   for (const { name, at, path, scheme, kept } of PICTURES) {
     const to = kept ? pictures : all;
     if (at !== now || to === null) continue;
     await page.emulateMedia({ colorScheme: scheme });
-    await page.evaluate((hash) => {
-      location.hash = hash;
-    }, path);
+    await page.evaluate(
+      (hash) => {
+        location.hash = hash;
+      },
+      path.replace('ROUTINE', routine),
+    );
     await page.waitForLoadState('networkidle');
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForFunction(() => document.querySelector('[class*=Skeleton]') === null);

@@ -92,11 +92,12 @@ function rawLines(): string[] {
     const command = (index * 7) % COMMANDS;
     const name = index % 20 === 0 ? nameOf(command) : aliasOf(command);
     const text = index % 10 === 0 ? `!${name} with some words` : 'that was close LUL and what comes next?';
-    return (
+    const line =
       `@badge-info=subscriber/${index % 40};badges=subscriber/12,bits/100;client-nonce=${index};color=#1E90FF;` +
       `display-name=Viewer_${user};emotes=;first-msg=0;flags=;id=${randomUUID()};mod=0;returning-chatter=0;` +
       `room-id=1;subscriber=1;tmi-sent-ts=${1_767_225_600_000 + index};turbo=0;user-id=${user};user-type= ` +
-      `:viewer_${user}!viewer_${user}@viewer_${user}.tmi.twitch.tv PRIVMSG #room :${text}`
-    );
+      `:viewer_${user}!viewer_${user}@viewer_${user}.tmi.twitch.tv PRIVMSG #room :${text}`;
+    // In one piece, as it comes from a socket.
+    return Buffer.from(line).toString();
   });
 }

@@ -9,6 +9,7 @@ import { desktopFeature } from './desktop/index.ts';
 import { economyFeature } from './economy/index.ts';
 import { gamesFeature } from './games/index.ts';
 import { homeFeature } from './home/index.ts';
+import { informationFeature } from './information/index.ts';
 import { logFeature } from './log/index.ts';
 import { memoriesFeature } from './memories/index.ts';
 import { modulesFeature } from './modules/index.ts';
@@ -18,6 +19,7 @@ import { quotesFeature } from './quotes/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
 import { routinesFeature } from './routines/index.ts';
 import { settingsFeature } from './settings/index.ts';
+import { socialFeature } from './social/index.ts';
 import { textsFeature } from './texts/index.ts';
 import { timersFeature } from './timers/index.ts';
 import { todoFeature } from './todo/index.ts';
@@ -39,6 +41,7 @@ export const features = [
   gamesFeature,
   homeFeature,
   memoriesFeature,
+  informationFeature,
   modulesFeature,
   overlayFeature,
   phrasesFeature,
@@ -46,6 +49,7 @@ export const features = [
   rehearsalFeature,
   routinesFeature,
   settingsFeature,
+  socialFeature,
   textsFeature,
   timersFeature,
   todoFeature,

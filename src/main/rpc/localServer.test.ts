@@ -220,7 +220,7 @@ describe('the local server', () => {
 
   it.each([
     ['what is no JSON', '{', 400],
-    ['a body over the limit', JSON.stringify({ text: 'x'.repeat(1_100_000) }), 413],
+    ['a body over the limit', JSON.stringify({ text: 'x'.repeat(8_400_000) }), 413],
   ])('answers %s with a clear error', async (_name, body, status) => {
     const { started, access } = await start();
     const response = await fetch(`${started.origin}/api/example/echo`, {

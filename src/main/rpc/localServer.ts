@@ -41,6 +41,9 @@ export interface LocalServer {
 
 const LOOPBACK = '127.0.0.1';
 
+/** In bytes. A file that is brought in, such as one of commands, comes as one call: 5 MB of it, quoted as JSON. */
+const LONGEST_MESSAGE = 8 * 1024 * 1024;
+
 /** Calls in a minute from one program; a panel sends its calls over the socket, which is not counted. */
 const MOST_CALLS_A_MINUTE = 6000;
 
@@ -50,7 +53,7 @@ const MOST_CALLS_A_MINUTE = 6000;
  */
 export async function startLocalServer(parts: LocalServerParts, port: number): Promise<LocalServer> {
   const server = fastify({
-    bodyLimit: 1024 * 1024,
+    bodyLimit: LONGEST_MESSAGE,
     forceCloseConnections: true,
     routerOptions: { ignoreTrailingSlash: true },
   });
@@ -78,7 +81,7 @@ export async function startLocalServer(parts: LocalServerParts, port: number): P
   await server.register(rateLimit, { max: MOST_CALLS_A_MINUTE, timeWindow: '1 minute' });
   await server.register(websocket, {
     options: {
-      maxPayload: 1024 * 1024,
+      maxPayload: LONGEST_MESSAGE,
       handleProtocols: (protocols: Set<string>) => (protocols.has('emcee') ? 'emcee' : false),
     },
   });

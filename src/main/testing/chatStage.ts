@@ -7,6 +7,7 @@ import type { LineRequest } from '../engine/chat/outgoing.ts';
 import type { Decision } from '../engine/chat/traces.ts';
 import { defineFeature, type Feature, type FeatureContext } from '../engine/feature.ts';
 import type { SettingsShape } from '../engine/featureInfo.ts';
+import type { Outside } from '../engine/net/outside.ts';
 import type { People, PersonRecord } from '../engine/people.ts';
 import type { Purse, PurseEntry } from '../engine/purse.ts';
 import type { Routines } from '../engine/routines/kinds.ts';
@@ -115,6 +116,7 @@ export function startChatStage(
     people?: boolean;
     purse?: boolean;
     routines?: Routines;
+    outside?: Outside;
     setUp?(ctx: StageContext): void;
   } = {},
 ): ChatStage {
@@ -140,7 +142,10 @@ export function startChatStage(
       return { handlers: {}, snapshots: {}, api: null };
     },
   });
-  const test = startTestApp({ features: [...features, stage] });
+  const test = startTestApp({
+    features: [...features, stage],
+    ...(options.outside ? { outside: options.outside } : {}),
+  });
   let lines = 0;
   return {
     test,

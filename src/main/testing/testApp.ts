@@ -25,8 +25,8 @@ export interface TestApp {
   records: LogRecord[];
   /** A call as the streamer. */
   call(route: string, input?: unknown, caller?: Caller): Promise<Result<unknown>>;
-  /** Stops it and starts it again on the same folder. */
-  restart(features?: readonly Feature[]): Promise<void>;
+  /** Stops it and starts it again on the same folder; `meanwhile` happens while it is not running. */
+  restart(features?: readonly Feature[], meanwhile?: () => void): Promise<void>;
   /** Stops it and lets go of the folder, which stays. */
   stop(): Promise<void>;
   cleanUp(): Promise<void>;
@@ -54,6 +54,7 @@ export interface TestAppOptions {
   folder?: string;
   /** What the secrets begin with, or those of another kind. */
   secrets?: Map<string, string> | ((folder: string) => Secrets);
+  /** Stands at the beginning of 2026 when left out. */
   clock?: FakeClock;
   mode?: ModeControl;
   /** A simulated Twitch, or nothing at all where it should be. */
@@ -104,8 +105,9 @@ export function startTestApp(options: TestAppOptions = {}): TestApp {
     folder,
     records,
     call: (route, input = {}, caller = STREAMER) => test.app.router.call(route, input, caller),
-    async restart(features) {
+    async restart(features, meanwhile) {
       await test.app.stop();
+      meanwhile?.();
       test.app = start(features ?? options.features);
     },
     async stop() {

@@ -10,7 +10,6 @@ export const changeSchema = z.object({
   time: z.number(),
   undone: z.boolean(),
 });
-export type Change = z.infer<typeof changeSchema>;
 
 /** What a route that changes something answers besides: the id to undo it with; null when it cannot be undone. */
 export const undoSchema = z.string().nullable();

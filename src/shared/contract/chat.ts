@@ -62,6 +62,27 @@ export const chatItemSchema = z.discriminatedUnion('kind', [
 ]);
 export type ChatItem = z.infer<typeof chatItemSchema>;
 
+/** A line of the history. */
+const chatHistoryLineSchema = z.object({
+  /** Its place in the history; grows. */
+  id: z.number().int(),
+  /** Twitch's id; null for a line of our own that Twitch has not named. */
+  messageId: z.string().nullable(),
+  time: z.number(),
+  user: chatPersonSchema,
+  parts: z.array(chatPartSchema),
+  action: z.boolean(),
+  bits: z.number(),
+  first: z.boolean(),
+  highlighted: z.boolean(),
+  own: z.boolean(),
+  copy: z.boolean(),
+  reply: z.object({ id: z.string(), name: z.string(), text: z.string() }).nullable(),
+  /** What took it away from chat: by itself, with all of that person's, with all of chat; null when it stands. */
+  deleted: z.enum(['line', 'person', 'chat']).nullable(),
+});
+export type ChatHistoryLine = z.infer<typeof chatHistoryLineSchema>;
+
 /** What a part of Emcee decided about a line. */
 export const traceDecisionSchema = z.object({
   /** The feature that decided, and its title for the panel. */
@@ -124,6 +145,38 @@ export const chatContract = defineContract({
       changes: true,
       input: z.object({ userId: z.string().max(40) }),
       output: z.object({}),
+    }),
+    history: defineRoute({
+      title: 'What was said in chat before',
+      role: 'moderator',
+      input: z
+        .object({
+          /** Lines before this one, the nearest ones; null for the newest. */
+          before: z.number().int().nullable().default(null),
+          /** Lines after this one, the nearest ones. */
+          after: z.number().int().nullable().default(null),
+          /** Of this person only; null for everybody. */
+          userId: z.string().max(40).nullable().default(null),
+          /** Letters in the line or the name of who wrote it; empty for all lines. */
+          text: z.string().max(200).default(''),
+          limit: z.number().int().min(1).max(500).default(100),
+        })
+        .refine(({ before, after }) => before === null || after === null, {
+          message: 'Give "before" or "after", not both.',
+        }),
+      output: z.object({
+        /** In the order in which they were said. */
+        lines: z.array(chatHistoryLineSchema),
+        /** Whether there are more in the direction that was asked for. */
+        more: z.boolean(),
+      }),
+    }),
+    forget: defineRoute({
+      title: 'Remove all that a person said from the history, for good',
+      role: 'streamer',
+      changes: true,
+      input: z.object({ userId: z.string().min(1).max(40) }),
+      output: z.object({ removed: z.number().int() }),
     }),
     trace: defineRoute({
       title: 'Why something happened to a line of chat, or did not',

@@ -8,6 +8,7 @@ import { desktopContract } from './desktop.ts';
 import { economyContract } from './economy.ts';
 import { gamesContract } from './games.ts';
 import { homeContract } from './home.ts';
+import { informationContract } from './information.ts';
 import { logContract } from './log.ts';
 import { memoriesContract } from './memories.ts';
 import { modulesContract } from './modules.ts';
@@ -17,6 +18,7 @@ import { quotesContract } from './quotes.ts';
 import { rehearsalContract } from './rehearsal.ts';
 import { routinesContract } from './routines.ts';
 import { settingsContract } from './settings.ts';
+import { socialContract } from './social.ts';
 import { textsContract } from './texts.ts';
 import { timersContract } from './timers.ts';
 import { todoContract } from './todo.ts';
@@ -36,6 +38,7 @@ export const contract = {
   economy: economyContract,
   games: gamesContract,
   home: homeContract,
+  information: informationContract,
   log: logContract,
   memories: memoriesContract,
   modules: modulesContract,
@@ -45,6 +48,7 @@ export const contract = {
   rehearsal: rehearsalContract,
   routines: routinesContract,
   settings: settingsContract,
+  social: socialContract,
   texts: textsContract,
   timers: timersContract,
   todo: todoContract,

@@ -40,7 +40,7 @@ export interface CommandKind {
   title: string;
   /** One sentence. */
   help: string;
-  /** As typed in chat, without the prefix: `quote 12`. */
+  /** As typed in chat, without the prefix: `quote 12`. Those of a subcommand are without this one's name too. */
   examples: readonly string[];
   /** Without the prefix; the first is the main one, the others are aliases. */
   names: readonly string[];

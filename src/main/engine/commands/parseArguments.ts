@@ -40,14 +40,13 @@ export function parseArguments(
     if (form.kind === 'flag') continue;
     const word = words[next];
     if (word === undefined) {
-      if (argument.required) return { problem: `The ${nameText(name)} is missing: ${argument.help}` };
+      if (argument.required) return missing(name, argument);
       values[name] = argument.otherwise;
       continue;
     }
     if (form.kind === 'rest') {
       const rest = restOf(text, words.slice(next), entries);
-      if (rest === '' && argument.required)
-        return { problem: `The ${nameText(name)} is missing: ${argument.help}` };
+      if (rest === '' && argument.required) return missing(name, argument);
       if (rest.length > form.longest)
         return { problem: `The ${nameText(name)} is too long: at most ${form.longest} characters.` };
       values[name] = rest;
@@ -171,6 +170,10 @@ async function wait(values: Record<string, unknown>, pending: readonly Pending[]
     values[name] = found;
   }
   return { values };
+}
+
+function missing(name: string, { help }: Argument<unknown>): ArgumentProblem {
+  return { problem: `The ${nameText(name)} is missing: ${help}${/[.!?]$/.test(help) ? '' : '.'}` };
 }
 
 function nobody(word: string): ArgumentProblem {

@@ -1,3 +1,4 @@
+import { type ChatRole, ROLE_TEXTS } from '../../../shared/contract/ladder.ts';
 import { AppError } from '../../../shared/rpc/errors.ts';
 import type { CommandRefusal } from './command.ts';
 
@@ -10,4 +11,9 @@ export function refusing(run: () => void): CommandRefusal | undefined {
     if (thrown instanceof AppError) return { refused: thrown.message };
     throw thrown;
   }
+}
+
+/** `Changing quotes is for moderators.` `what` ends before the verb. */
+export function onlyFor(what: string, role: ChatRole, verb: 'is' | 'are' = 'is'): CommandRefusal {
+  return { refused: `${what} ${verb} for ${ROLE_TEXTS[role]}.` };
 }

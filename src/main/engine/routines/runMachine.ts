@@ -243,6 +243,8 @@ export class RunMachine {
       if (step.onError === 'continue') return;
       const field =
         thrown instanceof ParameterError && thrown.field !== null ? ` (field "${thrown.field}")` : '';
+      // Of steps within steps, such as those of a command that a step ran, the innermost tells what went wrong.
+      if (thrown instanceof AppError && /^Step \d+, "/.test(thrown.message)) throw thrown;
       throw new AppError(
         'routines.step',
         `Step ${record.number}, "${record.title}"${field}: ${errorText(thrown)}`,

@@ -120,6 +120,15 @@ describe('what is written', () => {
     expect(texts.write('$(viewers)', said(''))).toBe('variable');
   });
 
+  it('asks a variable that is given words, whatever facts have its name', () => {
+    add('count', ({ args }) => `count of ${args.join()}`);
+    const facts = { count: 7, score: 3 };
+    expect(texts.write('$(count) $(count dice) $(count "$(1)") $(count|none)', said('x', { facts }))).toBe(
+      '7 count of dice count of x 7',
+    );
+    expect(texts.write('$(score now)', said('', { facts }))).toBe('3');
+  });
+
   it('knows no fact that only every object has', async () => {
     expect(await texts.try('$(constructor)$(toString)$(__proto__)', said(''))).toMatchObject({ text: '' });
   });

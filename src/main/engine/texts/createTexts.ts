@@ -1,5 +1,4 @@
 import { AppError } from '../../../shared/rpc/errors.ts';
-import type { Occasion } from '../occasion.ts';
 import type { Clock } from '../ports.ts';
 import type { Registry } from '../registries/registry.ts';
 import { checkParsed } from './check.ts';
@@ -7,7 +6,7 @@ import { compile, type Vocabulary, type Writer } from './compile.ts';
 import { type Parsed, parse } from './parse.ts';
 import { Recent } from './recent.ts';
 import { Run } from './run.ts';
-import { andThen, type Soon } from './soon.ts';
+import type { Soon } from './soon.ts';
 import type { Texts } from './texts.ts';
 import type { VariableKind } from './variable.ts';
 
@@ -45,11 +44,15 @@ export function createTexts({ clock, variables }: TextsParts): Texts {
     return writer;
   };
 
-  const run = <T>(source: string, occasion: Occasion, give: (text: string, run: Run) => T): Soon<T> => {
-    const running = new Run(occasion, clock);
-    return andThen(writerOf(source)(running), (text) => {
+  const run = (source: string, running: Run): Soon<string> => {
+    const text = writerOf(source)(running);
+    if (typeof text === 'string') {
       running.end();
-      return give(text, running);
+      return text;
+    }
+    return text.then((known) => {
+      running.end();
+      return known;
     });
   };
 
@@ -60,8 +63,12 @@ export function createTexts({ clock, variables }: TextsParts): Texts {
       const problem = check(source, known).find(({ warning }) => !warning);
       if (problem) throw new AppError('texts.invalid', problem.message, problem);
     },
-    write: (source, occasion) => run(source, occasion, (text) => text),
-    try: async (source, occasion) => run(source, occasion, (text, { problems }) => ({ text, problems })),
+    write: (source, occasion) => run(source, new Run(occasion, clock)),
+    try: async (source, occasion) => {
+      const running = new Run(occasion, clock);
+      const text = await run(source, running);
+      return { text, problems: running.problems };
+    },
   };
 }
 

@@ -17,7 +17,7 @@ function shape(value: unknown): unknown {
 const place = { from: 0, to: 0 };
 const plain = (text: string) => ({ kind: 'plain' as const, text, ...place });
 const letters = fc.string({ minLength: 1, maxLength: 12, unit: fc.constantFrom(...'ab1 \\|()"$.-é\n') });
-const name = fc.constantFrom('user', 'if', 'a_b', '1', '2-', '1-3', 'größe');
+const name = fc.constantFrom('user', 'if', 'a_b', '1', '2-', '1-3', 'größe', 'count+', 'b-');
 const filter = fc.constantFrom('upper', 'trim');
 
 /** Neighbours that are both plain would be read as one. */

@@ -10,7 +10,7 @@ export interface Parsed {
   problems: TextProblem[];
 }
 
-const NAME = /(?:\d+(?:-\d*)?|[\p{L}_][\p{L}\p{N}_]*)(?:\.[\p{L}_][\p{L}\p{N}_]*)*/uy;
+const NAME = /(?:\d+(?:-\d*)?|[\p{L}_][\p{L}\p{N}_]*(?:[+-](?=[\s|).]))?)(?:\.[\p{L}_][\p{L}\p{N}_]*)*/uy;
 const SPACE = /\s/;
 /** What a backslash makes ordinary within a call. */
 const SPECIAL = new Set(['\\', '|', '(', ')', '"', '$']);

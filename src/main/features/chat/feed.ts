@@ -1,58 +1,63 @@
 import type { ChatItem } from '../../../shared/contract/chat.ts';
 import type { ChatMessage, Person } from '../../engine/chat/chatMessage.ts';
+import { badgeBits, badgesOf } from './badges.ts';
 
 /** What a panel that opens now sees of what has been. */
-const KEPT = 200;
+export const SHOWN = 200;
 
 type Line = Extract<ChatItem, { kind: 'line' }>;
 type Happening = Extract<ChatItem, { kind: 'event' }>;
 
-/** The last things that live chat showed, in the panel's form. */
+type Entry = { key: number; message: ChatMessage } | { key: number; item: ChatItem };
+
+/** The last things that live chat showed. A line gets the panel's form only when a panel wants it. */
 export class ChatFeed {
-  private items: ChatItem[] = [];
+  private entries: Entry[] = [];
   private nextKey = 1;
 
-  add(item: Omit<Line, 'key'> | Omit<Happening, 'key'>): ChatItem {
+  /** Returns its key. */
+  addMessage(message: ChatMessage): number {
+    return this.put({ key: this.nextKey, message });
+  }
+
+  addItem(item: Omit<Line, 'key'> | Omit<Happening, 'key'>): ChatItem {
     const keyed: ChatItem = { ...item, key: this.nextKey };
-    this.nextKey += 1;
-    this.items.push(keyed);
-    // Taking one from the front of a large array for every line would move all the others.
-    if (this.items.length > KEPT * 2) this.items = this.items.slice(-KEPT);
+    this.put({ key: this.nextKey, item: keyed });
     return keyed;
   }
 
   removeLine(id: string): void {
-    this.items = this.items.filter((item) => item.kind !== 'line' || item.id !== id);
+    this.entries = this.entries.filter((entry) =>
+      'message' in entry ? entry.message.id !== id : entry.item.kind !== 'line' || entry.item.id !== id,
+    );
   }
 
   removeUser(userId: string): void {
-    this.items = this.items.filter((item) => item.kind !== 'line' || item.user.id !== userId);
+    this.entries = this.entries.filter((entry) =>
+      'message' in entry
+        ? entry.message.user.id !== userId
+        : entry.item.kind !== 'line' || entry.item.user.id !== userId,
+    );
   }
 
   clear(): void {
-    this.items = this.items.filter((item) => item.kind !== 'line');
+    this.entries = this.entries.filter((entry) => 'item' in entry && entry.item.kind !== 'line');
   }
 
   list(): ChatItem[] {
-    return this.items.slice(-KEPT);
+    return this.entries
+      .slice(-SHOWN)
+      .map((entry) => ('message' in entry ? { ...lineOf(entry.message), key: entry.key } : entry.item));
+  }
+
+  private put(entry: Entry): number {
+    this.nextKey += 1;
+    this.entries.push(entry);
+    // Taking one from the front of a large array for every line would move all the others.
+    if (this.entries.length > SHOWN * 2) this.entries = this.entries.slice(-SHOWN);
+    return entry.key;
   }
 }
-
-/** The badges that the panel knows how to draw, the most important first. */
-const SHOWN_BADGES = [
-  'broadcaster',
-  'lead_moderator',
-  'moderator',
-  'vip',
-  'staff',
-  'partner',
-  'founder',
-  'subscriber',
-  'sub-gifter',
-  'bits',
-  'premium',
-  'turbo',
-];
 
 export function lineOf(message: ChatMessage): Omit<Line, 'key'> {
   return {
@@ -64,7 +69,7 @@ export function lineOf(message: ChatMessage): Omit<Line, 'key'> {
       login: message.user.login,
       name: message.user.name,
       colour: message.user.colour,
-      badges: SHOWN_BADGES.filter((set) => message.badges.some((badge) => badge.set === set)),
+      badges: badgesOf(badgeBits(message.badges)),
     },
     parts: [...message.parts],
     action: message.action,

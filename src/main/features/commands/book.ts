@@ -1,5 +1,4 @@
 import type { CommandOptions, CommandOverride } from '../../../shared/contract/commands.ts';
-import { AppError } from '../../../shared/rpc/errors.ts';
 import type { CommandKind } from '../../engine/commands/command.ts';
 import { Nearest } from '../../engine/commands/nearest.ts';
 import { usageOf } from '../../engine/commands/usage.ts';
@@ -15,6 +14,7 @@ import {
   shippedOptions,
   type Target,
 } from './model.ts';
+import { mustBeFree } from './names.ts';
 import type { CommandStore } from './store.ts';
 
 export interface BookParts {
@@ -32,7 +32,10 @@ export interface BookParts {
 
 interface Made {
   names: ReadonlyMap<string, Target>;
+  /** With the subcommands. */
   entries: ReadonlyMap<string, Entry>;
+  /** The ids of commands that are no subcommands. */
+  roots: ReadonlySet<string>;
   nearest: Nearest | null;
 }
 
@@ -192,74 +195,16 @@ export class CommandBook {
     this.registered.set(id, this.parts.registry.add(this.parts.kindOf(custom)));
   }
 
-  /** Throws `commands.nameTaken`. A name leads to one thing only; what is off may share its name with one that is on. */
+  /** Throws `commands.nameTaken`. */
   mustBeFree(patch: Patch): void {
-    const taken = (name: string, by: string): never => {
-      const { prefix } = this.parts;
-      throw new AppError(
-        'commands.nameTaken',
-        `${prefix()}${name} belongs to ${by}. Choose another name, or free that one first.`,
-        { name },
-      );
-    };
-    const fresh = new Map<string, string>();
-    const claim = (name: string, id: string): void => {
-      const other = fresh.get(name);
-      if (other !== undefined && other !== id) taken(name, 'two commands at once');
-      fresh.set(name, id);
-    };
-    const customAt = (name: string, except: string): boolean => {
-      const id = this.customNames.get(name);
-      if (id === undefined || customId(id) === except) return false;
-      const now = patch.customs?.get(id);
-      // One that is itself changed is asked about on its own.
-      return now === undefined;
-    };
-    const aliasAt = (name: string): boolean =>
-      patch.aliases?.has(name) ? patch.aliases.get(name) !== null : this.aliases.has(name);
-    const builtInAt = (name: string, except: string): Entry | null => {
-      const target = this.find(name);
-      const entry = target?.kind === 'command' ? target.entry : null;
-      if (entry === null || entry.custom !== null || entry.kind.id === except) return null;
-      const change = patch.overrides?.get(entry.kind.id);
-      if (change === undefined) return entry;
-      const isOn = change?.enabled ?? true;
-      return isOn && (change?.names ?? entry.kind.names).includes(name) ? entry : null;
-    };
-
-    for (const [number, custom] of patch.customs ?? []) {
-      if (custom === null) continue;
-      const id = customId(number);
-      for (const name of custom.draft.names) {
-        claim(name, id);
-        if (customAt(name, id)) taken(name, 'another command of your own');
-        if (aliasAt(name)) taken(name, 'an alias');
-        const builtIn = custom.draft.options.enabled ? builtInAt(name, id) : null;
-        if (builtIn) taken(name, `the command "${builtIn.kind.title}", which is on`);
-      }
-    }
-    for (const [name, alias] of patch.aliases ?? []) {
-      if (alias === null) continue;
-      if (customAt(name, '')) taken(name, 'a command of your own');
-      const builtIn = builtInAt(name, '');
-      if (builtIn) taken(name, `the command "${builtIn.kind.title}", which is on`);
-    }
-    for (const [id, change] of patch.overrides ?? []) {
-      const entry = this.entry(id);
-      // A subcommand's names stand only within its command.
-      if (entry === null || !this.parts.registry.list().some((kind) => kind.id === id)) continue;
-      if (change?.enabled === false) continue;
-      for (const name of change?.names ?? entry.kind.names) {
-        claim(name, id);
-        const custom = this.customNames.get(name);
-        const draft =
-          custom === undefined ? null : (patch.customs?.get(custom) ?? this.customs.get(custom))?.draft;
-        if (draft?.options.enabled) taken(name, 'a command of your own');
-        if (aliasAt(name)) taken(name, 'an alias');
-        const builtIn = builtInAt(name, id);
-        if (builtIn) taken(name, `the command "${builtIn.kind.title}", which is on`);
-      }
-    }
+    mustBeFree(patch, {
+      prefix: this.parts.prefix(),
+      customs: this.customs,
+      aliases: this.aliases,
+      customNamed: (name) => this.customNamed(name),
+      find: (name) => this.find(name),
+      command: (id) => (this.made().roots.has(id) ? this.entry(id) : null),
+    });
   }
 
   private made(): Made {
@@ -269,8 +214,10 @@ export class CommandBook {
     const entries = new Map<string, Entry>();
     const later: [string, Target][] = [];
     const builtIns: Entry[] = [];
+    const roots = new Set<string>();
     for (const kind of this.parts.registry.list()) {
       const entry = this.entryOf(kind, this.parts.registry.ownerOf(kind.id) ?? '', entries);
+      roots.add(kind.id);
       if (entry.custom === null) builtIns.push(entry);
       else this.name(entry, names, later);
     }
@@ -283,7 +230,7 @@ export class CommandBook {
         later.push([name, { kind: 'moduleOff', command }]);
     }
     for (const [name, target] of later) if (!names.has(name)) names.set(name, target);
-    this.map = { names, entries, nearest: null };
+    this.map = { names, entries, roots, nearest: null };
     return this.map;
   }
 

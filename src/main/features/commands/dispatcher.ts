@@ -15,6 +15,8 @@ import type { UseCounter } from './uses.ts';
 export interface Voice {
   reply(text: string): void;
   say(text: string): void;
+  /** Tells why it did not run. */
+  sorry(text: string): void;
 }
 
 export interface DispatcherParts {
@@ -54,6 +56,9 @@ const PADDING = /(?:\u{E0000}|\u034F|\u200B|\s)+$/u;
 
 /** `!!!` and `!?` are no attempts at a command, unless there is one of that name. */
 const LOOKS_LIKE_ONE = /^[^\s\p{L}\p{N}]*[\p{L}\p{N}]/u;
+
+/** The caller asked for what cannot be; everything works. */
+const REFUSALS = new Set(['bad_input', 'not_found', 'conflict', 'forbidden']);
 
 const FLOOD_SECONDS = 10;
 
@@ -133,7 +138,7 @@ export class Dispatcher {
     const { root, entry } = attempt;
     const refuse = ({ why, said: words }: Refused): Ended => {
       decide({ outcome: 'refused', what: attempt.name, why });
-      if (words !== null && !(root.options.silent || entry.options.silent)) voice.reply(words);
+      if (words !== null && !(root.options.silent || entry.options.silent)) voice.sorry(words);
       return { outcome: 'refused', why };
     };
     const goOn = (at: number): Ended | Promise<Ended> => {
@@ -226,15 +231,16 @@ export class Dispatcher {
     }
   }
 
-  /** An AppError is a word for people; anything else is a fault of ours. */
+  /** An AppError is a word for people, and with some codes it is a refusal; anything else is a fault of ours. */
   private failed(attempt: Attempt, voice: Voice, decide: Decide, thrown: unknown): Ended {
     const isMeant = thrown instanceof AppError;
     const why = isMeant ? thrown.message : `It broke: ${errorText(thrown)} The Log page has the details.`;
-    decide({ outcome: 'failed', what: attempt.name, why });
+    const outcome = isMeant && REFUSALS.has(thrown.code) ? 'refused' : 'failed';
+    decide({ outcome, what: attempt.name, why });
     if (!(attempt.root.options.silent || attempt.entry.options.silent))
-      voice.reply(isMeant ? thrown.message : `${attempt.name} did not work just now. Sorry!`);
+      voice.sorry(isMeant ? thrown.message : `${attempt.name} did not work just now. Sorry!`);
     if (!isMeant) this.parts.fault(attempt, thrown);
-    return { outcome: 'failed', why };
+    return { outcome, why };
   }
 
   private floods(caller: Caller): boolean {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type {
   BulkChange,
   CommandDraft,
@@ -9,7 +10,7 @@ import type { Clock } from '../../engine/ports.ts';
 import type { UndoList } from '../../engine/undo.ts';
 import { circleOf, firstOf } from './aliases.ts';
 import type { CommandBook } from './book.ts';
-import { type CustomCommand, numberOf, type Patch, type StoredAlias } from './model.ts';
+import { type CustomCommand, numberOf, type Patch, type StoredAlias, shippedOptions } from './model.ts';
 import type { UseCounter, Uses } from './uses.ts';
 
 export interface EditorParts {
@@ -201,7 +202,7 @@ export class Editor {
     if (number === null) {
       const isKnown = book.entry(id) !== null || book.sleeping().some((known) => known.id === id);
       if (!isKnown) throw new AppError('not_found', 'This command is not there any more.');
-      return { overrides: new Map([[id, { ...book.overrides.get(id), ...change }]]) };
+      return { overrides: new Map([[id, this.differing(id, { ...book.overrides.get(id), ...change })]]) };
     }
     const custom = this.custom(id);
     const { names, ...options } = change;
@@ -213,6 +214,15 @@ export class Editor {
     return {
       customs: new Map([[custom.id, { ...custom, draft, changedAt: clock.now(), changedBy: actor }]]),
     };
+  }
+
+  /** Only what is not as it ships, so that what was put back by hand does not count as changed; null for nothing. */
+  private differing(id: string, change: CommandOverride): CommandOverride | null {
+    const kind = this.parts.book.entry(id)?.kind;
+    if (kind === undefined) return change;
+    const shipped: Record<string, unknown> = { ...shippedOptions(kind), names: [...kind.names] };
+    const left = Object.entries(change).filter(([field, value]) => !isDeepStrictEqual(value, shipped[field]));
+    return left.length === 0 ? null : Object.fromEntries(left);
   }
 
   private bulkPatch(id: string, change: BulkChange, actor: string): Patch {

@@ -103,6 +103,10 @@ describe('the table', () => {
     expect(rows.find(({ id }) => id === 'stage.hug')?.problem).toContain('belongs to "hug" (Commands)');
     await on.chat('!hug');
     expect(on.said.at(-1)?.text).toBe('I am hug');
+    // The clash keeps nobody from changing the rest of either.
+    await call(on, 'override', { id: 'stage.hug', change: { role: 'vip' } });
+    await call(on, 'override', { id: 'stage.hug', change: { names: ['cuddle'] } });
+    expect((await rowOf(on, 'cuddle'))?.problem).toBeNull();
   });
 
   it('tells a watching panel only the rows that have changed', async () => {
@@ -543,5 +547,24 @@ describe('the trace in the panel', () => {
         decisions: [{ by: 'engine', why: expect.stringContaining('Nothing in Emcee waits for such a line') }],
       },
     });
+  });
+});
+
+describe('what ships', () => {
+  it('does not count as changed once it was set back by hand', async () => {
+    const on = start();
+    await call(on, 'override', { id: 'stage.hug', change: { role: 'vip', names: ['cuddle'] } });
+    const { row } = await call(on, 'override', { id: 'stage.hug', change: { role: 'everyone' } });
+    expect(row.changed).toEqual(['names']);
+    const last = await call(on, 'override', { id: 'stage.hug', change: { names: ['hug'] } });
+    expect(last.row).toMatchObject({ name: 'hug', changed: [] });
+    expect((await call(on, 'get', { id: 'stage.hug' })).override).toBeNull();
+  });
+
+  it('is told of a subcommand itself, not of the command that it belongs to', async () => {
+    const on = start();
+    const { row, shipped } = await call(on, 'get', { id: 'commands.command.list' });
+    expect(row.id).toBe('commands.command');
+    expect(shipped?.names).toContain('list');
   });
 });

@@ -1,5 +1,5 @@
 import type { CommandOptions } from '../../../shared/contract/commands.ts';
-import { type ChatRole, chatRoleAtLeast } from '../../../shared/contract/ladder.ts';
+import { chatRoleAtLeast, ROLE_TEXTS } from '../../../shared/contract/ladder.ts';
 import type { Person } from '../../engine/chat/chatMessage.ts';
 import type { Caller } from '../../engine/occasion.ts';
 import type { People } from '../../engine/people.ts';
@@ -11,17 +11,6 @@ export interface Refusal {
   /** Who it is for, to tell the caller; null when nothing is said. */
   isFor: string | null;
 }
-
-export const ROLE_TEXTS: Readonly<Record<ChatRole, string>> = {
-  everyone: 'everyone',
-  follower: 'followers',
-  subscriber: 'subscribers',
-  subscriber2: 'subscribers of tier 2',
-  subscriber3: 'subscribers of tier 3',
-  vip: 'VIPs',
-  moderator: 'moderators',
-  streamer: 'the streamer',
-};
 
 /**
  * May somebody use a command? The role at least, or a group, or named; the named-against never, but the streamer

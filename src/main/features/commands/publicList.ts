@@ -1,10 +1,10 @@
 import type { ChatRole } from '../../../shared/contract/ladder.ts';
+import { ROLE_TEXTS } from '../../../shared/contract/ladder.ts';
 import { usageOf } from '../../engine/commands/usage.ts';
 import type { Purse } from '../../engine/purse.ts';
 import type { CommandBook } from './book.ts';
 import { helpOf } from './custom.ts';
 import type { Entry } from './model.ts';
-import { ROLE_TEXTS } from './permission.ts';
 import { currencyOf, priceText } from './price.ts';
 
 export interface PublicCommand {

@@ -42,7 +42,8 @@ export function commandHandlers(parts: RpcParts): HandlersFor<typeof commandsCon
     list: () => ({ prefix: world.prefix, rows: rows.all() }),
     get: ({ id }) => {
       const row = rowOf(id);
-      const entry = book.entry(row.id);
+      // A subcommand comes with the row of its command, but with what it ships with itself.
+      const entry = book.entry(id);
       const isBuiltIn = row.kind === 'builtIn';
       return {
         row,

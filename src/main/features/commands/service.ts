@@ -44,8 +44,11 @@ export function commandsService(parts: ServiceParts): Commands {
       await start(line, occasion, voice, true);
       return voice.said;
     },
-    run: (line, occasion) =>
-      start(line, occasion, parts.voiceFor(occasion.viewer ?? parts.streamer()), false),
+    run(line, occasion) {
+      const voice = parts.voiceFor(occasion.viewer ?? parts.streamer());
+      // Why it did not run is thrown to who asked. Said as well, a circle of commands would say it at every turn.
+      return start(line, occasion, { ...voice, sorry: () => {} }, false);
+    },
     uses(name) {
       const target = book.find(name.toLowerCase());
       const entry = target?.kind === 'command' || target?.kind === 'off' ? target.entry : book.entry(name);

@@ -14,13 +14,15 @@ export function speakingVoice(
   const isCrew = caller.role === 'moderator' || caller.role === 'streamer';
   const speak = (text: string, replyTo: string | null): void =>
     say({ text, from: 'commands', priority: isCrew ? 'moderator' : 'answer', replyTo });
+  const reply = (text: string): void => {
+    const safe = harmless(text);
+    if (settings.answers === 'plain' || caller.id === '') speak(safe, null);
+    else if (settings.answers === 'reply' && message !== null && message.id !== '') speak(safe, message.id);
+    else speak(`@${caller.name} ${safe}`, null);
+  };
   return {
-    reply(text) {
-      const safe = harmless(text);
-      if (settings.answers === 'plain' || caller.id === '') speak(safe, null);
-      else if (settings.answers === 'reply' && message !== null && message.id !== '') speak(safe, message.id);
-      else speak(`@${caller.name} ${safe}`, null);
-    },
+    reply,
+    sorry: reply,
     say: (text) => speak(/^\/me\s/i.test(text) ? text : harmless(text), null),
   };
 }
@@ -29,7 +31,7 @@ export function speakingVoice(
 export function keepingVoice(): Voice & { readonly said: string[] } {
   const said: string[] = [];
   const keep = (text: string): void => void said.push(text);
-  return { said, reply: keep, say: keep };
+  return { said, reply: keep, say: keep, sorry: keep };
 }
 
 /** What a viewer typed must never begin a line with a command of Twitch's own. */

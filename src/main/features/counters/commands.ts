@@ -8,7 +8,7 @@ import {
   type CommandRefusal,
   command,
 } from '../../engine/commands/command.ts';
-import { refusing } from '../../engine/commands/refusing.ts';
+import { onlyFor, refusing } from '../../engine/commands/refusing.ts';
 import type { Occasion } from '../../engine/occasion.ts';
 import { chatDoer, type Doer, type Made } from '../../engine/recordChange.ts';
 import { type Counters, usualWords } from './counters.ts';
@@ -84,10 +84,15 @@ export function counterCommands(parts: CounterCommandParts): {
 } {
   const { counters, record } = parts;
 
-  const may = (call: Spoken, wish: Wish): boolean => {
+  /** Null when the caller may do that. */
+  const denied = (call: Spoken, { kind }: Pick<Wish, 'kind'>): CommandRefusal | null => {
     const { showRole, addRole, setRole } = parts.settings();
-    const needed = wish.kind === 'show' ? showRole : wish.kind === 'set' ? setRole : addRole;
-    return chatRoleAtLeast(call.caller.role, needed);
+    const needed = kind === 'show' ? showRole : kind === 'set' ? setRole : addRole;
+    if (chatRoleAtLeast(call.caller.role, needed)) return null;
+    return onlyFor(
+      kind === 'show' ? 'Asking for counters' : kind === 'set' ? 'Setting counters' : 'Counting',
+      needed,
+    );
   };
 
   const tell = async (call: Spoken, counter: StoredCounter): Promise<void> => {
@@ -115,7 +120,8 @@ export function counterCommands(parts: CounterCommandParts): {
     counter: StoredCounter,
     wish: Wish,
   ): Promise<CommandRefusal | undefined> => {
-    if (!may(call, wish)) return { refused: 'That is for others here.' };
+    const notTheirs = denied(call, wish);
+    if (notTheirs) return notTheirs;
     const doer = chatDoer(call.caller);
     const refusal = refusing(() => {
       if (wish.kind === 'add') record(doer, counters.add(counter, wish.by, doer));
@@ -155,8 +161,8 @@ export function counterCommands(parts: CounterCommandParts): {
           names: ['create', 'new'],
           arguments: { name: arg.word('one word') },
           run: (call) => {
-            if (!may(call, { kind: 'set', to: 0, scope: 'total' }))
-              return { refused: 'That is for others here.' };
+            const notTheirs = denied(call, { kind: 'set' });
+            if (notTheirs) return notTheirs;
             if (!counterSetupSchema.safeParse({ name: call.args.name }).success) {
               return { refused: 'A counter is called by one word of letters, digits, - and _.' };
             }
@@ -177,8 +183,8 @@ export function counterCommands(parts: CounterCommandParts): {
           names: ['remove', 'delete'],
           arguments: { name: arg.word('the name of the counter') },
           run: (call) => {
-            if (!may(call, { kind: 'set', to: 0, scope: 'total' }))
-              return { refused: 'That is for others here.' };
+            const notTheirs = denied(call, { kind: 'set' });
+            if (notTheirs) return notTheirs;
             return refusing(() => {
               const made = counters.remove(counters.need(call.args.name).id);
               record(chatDoer(call.caller), made);
@@ -201,7 +207,7 @@ export function counterCommands(parts: CounterCommandParts): {
         if (wish.kind === 'show' || wish.kind === 'undo')
           return { refused: `There is no counter "${name}".` };
         // Counting with a name that is new makes the counter.
-        if (!may(call, { kind: 'set', to: 0, scope: 'total' })) {
+        if (denied(call, { kind: 'set' })) {
           return { refused: `There is no counter "${name}".` };
         }
         if (!counterSetupSchema.safeParse({ name }).success) {

@@ -2,6 +2,7 @@ import { XP } from '../../../shared/contract/economy.ts';
 import type { Person } from '../../engine/chat/chatMessage.ts';
 import { type Amount, arg } from '../../engine/commands/arguments.ts';
 import { type CommandCall, type CommandKind, command } from '../../engine/commands/command.ts';
+import { refusing } from '../../engine/commands/refusing.ts';
 import type { Crowd } from '../../engine/crowd.ts';
 import type { Ledger } from '../../engine/ledger.ts';
 import type { Clock } from '../../engine/ports.ts';
@@ -199,30 +200,31 @@ export function economyCommands(parts: EconomyCommandParts): CommandKind[] {
       title: 'Daily',
       help: 'Gives you tokens once a day, and more for each day in a row.',
       names: ['daily'],
-      run({ caller, reply }) {
-        const { amount, streak } = claims.daily(caller.id);
-        const row = streak > 1 ? ` That is day ${streak} in a row.` : '';
-        reply(`Here are your ${amountWords(amount, plan.main)} for today.${row}`);
-      },
+      run: ({ caller, reply }) =>
+        refusing(() => {
+          const { amount, streak } = claims.daily(caller.id);
+          const row = streak > 1 ? ` That is day ${streak} in a row.` : '';
+          reply(`Here are your ${amountWords(amount, plan.main)} for today.${row}`);
+        }),
     }),
     command({
       id: 'economy.hourly',
       title: 'Hourly',
       help: 'Gives you a few tokens once an hour.',
       names: ['hourly'],
-      run({ caller, reply }) {
-        reply(`Here you are: ${amountWords(claims.hourly(caller.id), plan.main)}.`);
-      },
+      run: ({ caller, reply }) =>
+        refusing(() => reply(`Here you are: ${amountWords(claims.hourly(caller.id), plan.main)}.`)),
     }),
     command({
       id: 'economy.work',
       title: 'Work',
       help: 'Does a job for tokens; after it you need some rest.',
       names: ['work'],
-      run({ caller, reply }) {
-        const { done, amount } = claims.work(caller.id);
-        reply(`You ${done} and earned ${amountWords(amount, plan.main)}.`);
-      },
+      run: ({ caller, reply }) =>
+        refusing(() => {
+          const { done, amount } = claims.work(caller.id);
+          reply(`You ${done} and earned ${amountWords(amount, plan.main)}.`);
+        }),
     }),
     command({
       id: 'economy.gift',

@@ -9,7 +9,7 @@ import {
   type CommandRefusal,
   command,
 } from '../../engine/commands/command.ts';
-import { refusing } from '../../engine/commands/refusing.ts';
+import { onlyFor, refusing } from '../../engine/commands/refusing.ts';
 import { chatDoer, type Doer, type Made } from '../../engine/recordChange.ts';
 import { type Memories, memoryWords } from './memories.ts';
 import { recurrenceWords } from './recurrence.ts';
@@ -71,7 +71,7 @@ export function readWhom(words: string): { whom: 'me' | 'chat' | { name: string 
 export function memoryCommands(parts: MemoryCommandParts): CommandKind[] {
   const { memories, reminders, store, record } = parts;
   const mayKeep = (call: Spoken): boolean => chatRoleAtLeast(call.caller.role, parts.settings().keepRole);
-  const NOT_YOURS: CommandRefusal = { refused: 'Keeping notes and links is for others here.' };
+  const notTheirs = (): CommandRefusal => onlyFor('Keeping notes and links', parts.settings().keepRole);
 
   const removing = (kind: Memory['kind']): CommandKind =>
     command({
@@ -82,7 +82,7 @@ export function memoryCommands(parts: MemoryCommandParts): CommandKind[] {
       names: ['remove', 'delete'],
       arguments: { number: arg.whole(`the number of the ${kind}`, 1) },
       run: (call) => {
-        if (!mayKeep(call)) return NOT_YOURS;
+        if (!mayKeep(call)) return notTheirs();
         return refusing(() => {
           const made = memories.remove(memories.need(call.args.number, kind).id);
           record(chatDoer(call.caller), made);
@@ -128,7 +128,9 @@ export function memoryCommands(parts: MemoryCommandParts): CommandKind[] {
     const { caller } = call;
     const { whom, rest } = readWhom(words);
     const needed = whom === 'me' ? settings.remindRole : settings.remindOthersRole;
-    if (!chatRoleAtLeast(caller.role, needed)) return { refused: 'You cannot set such a reminder here.' };
+    if (!chatRoleAtLeast(caller.role, needed)) {
+      return onlyFor(whom === 'me' ? 'Setting reminders' : 'Reminding others', needed);
+    }
     const isModerator = chatRoleAtLeast(caller.role, 'moderator');
     const { understood, problem } = understand(rest, parts.now(), parts.zone());
     if (!understood) return { refused: problem };
@@ -138,7 +140,7 @@ export function memoryCommands(parts: MemoryCommandParts): CommandKind[] {
     }
     if (understood.recurrence) {
       if (!chatRoleAtLeast(caller.role, settings.repeatRole)) {
-        return { refused: 'Reminders that come again are for others here.' };
+        return onlyFor('Reminders that come again', settings.repeatRole, 'are');
       }
       const { recurrence } = understood;
       if (recurrence.kind === 'every' && recurrence.minutes < settings.shortestMinutes) {
@@ -221,7 +223,7 @@ export function memoryCommands(parts: MemoryCommandParts): CommandKind[] {
           names: ['add'],
           arguments: { text: arg.rest('the note', MEMORY_LENGTH) },
           run: (call) => {
-            if (!mayKeep(call)) return NOT_YOURS;
+            if (!mayKeep(call)) return notTheirs();
             return refusing(() => {
               const doer = chatDoer(call.caller);
               const made = memories.addNote('', call.args.text.trim(), doer);
@@ -241,7 +243,7 @@ export function memoryCommands(parts: MemoryCommandParts): CommandKind[] {
             text: arg.rest('the new text', MEMORY_LENGTH),
           },
           run: (call) => {
-            if (!mayKeep(call)) return NOT_YOURS;
+            if (!mayKeep(call)) return notTheirs();
             return refusing(() => {
               const note = memories.need(call.args.number, 'note');
               const made = memories.edit(note.id, note.title, call.args.text.trim());
@@ -271,7 +273,7 @@ export function memoryCommands(parts: MemoryCommandParts): CommandKind[] {
           names: ['add'],
           arguments: { url: arg.word('the address'), title: arg.rest('a title', 150).optional() },
           run: async (call) => {
-            if (!mayKeep(call)) return NOT_YOURS;
+            if (!mayKeep(call)) return notTheirs();
             const doer = chatDoer(call.caller);
             const title = (call.args.title ?? '').trim();
             let link: Memory | null = null;

@@ -42,7 +42,11 @@ function characterBefore(text: string, at: number): string {
   return unit >= 0xdc00 && unit <= 0xdfff && at >= 2 ? characterAt(text, at - 2) : text.charAt(at - 1);
 }
 
+/** Anything that is not one space between two other letters. */
+const UNTIDY = /\s\s|[^\S ]/u;
+
 /** One space where there are several, none at the ends. */
 export function tidy(text: string): string {
-  return text.trim().replace(/\s+/gu, ' ');
+  const trimmed = text.trim();
+  return UNTIDY.test(trimmed) ? trimmed.replace(/\s+/gu, ' ') : trimmed;
 }

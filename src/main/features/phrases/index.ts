@@ -150,6 +150,7 @@ export const phrasesFeature = defineFeature({
 
     ctx.registries.commands.add(
       phraseCommand({
+        prefix: () => ctx.engine.services.get('commands')?.prefix ?? '!',
         list: () => book.list(),
         find: (name) => {
           const wanted = fold(tidy(name.replace(/^"(.*)"$/s, '$1')));

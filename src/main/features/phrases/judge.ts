@@ -1,4 +1,4 @@
-import { type ChatRole, chatRoleAtLeast } from '../../../shared/contract/ladder.ts';
+import { type ChatRole, chatRoleAtLeast, ROLE_TEXTS } from '../../../shared/contract/ladder.ts';
 import type { PhraseRule } from '../../../shared/contract/phrases.ts';
 import type { People } from '../../engine/people.ts';
 import type { Cooldowns } from './cooldowns.ts';
@@ -9,17 +9,6 @@ export interface Writer {
   id: string | null;
   role: ChatRole;
 }
-
-export const ROLE_WORDS: Record<ChatRole, string> = {
-  everyone: 'everyone',
-  follower: 'followers',
-  subscriber: 'subscribers',
-  subscriber2: 'subscribers of tier 2',
-  subscriber3: 'subscribers of tier 3',
-  vip: 'VIPs',
-  moderator: 'moderators',
-  streamer: 'the streamer',
-};
 
 /** Null lets it act; a text says why not. `unknown`: whether they follow has to be asked first. */
 export type Verdict = { refused: string | null } | 'unknown';
@@ -38,10 +27,10 @@ export interface JudgeParts {
 export function judge(rule: PhraseRule, writer: Writer, parts: JudgeParts): Verdict {
   const exempt = rule.exemptRole === null ? false : reaches(writer, rule.exemptRole, parts);
   if (exempt === true) {
-    return { refused: `It leaves out ${ROLE_WORDS[rule.exemptRole ?? 'everyone']} and above.` };
+    return { refused: `It leaves out ${ROLE_TEXTS[rule.exemptRole ?? 'everyone']} and above.` };
   }
   const allowed = reaches(writer, rule.requiredRole, parts);
-  if (allowed === false) return { refused: `It is only for ${ROLE_WORDS[rule.requiredRole]} and above.` };
+  if (allowed === false) return { refused: `It is only for ${ROLE_TEXTS[rule.requiredRole]} and above.` };
   const left = parts.cooldowns.left(rule, writer.id, parts.now);
   if (left > 0) return { refused: `It rests for ${left} more ${left === 1 ? 'second' : 'seconds'}.` };
   return exempt === null || allowed === null ? 'unknown' : { refused: null };

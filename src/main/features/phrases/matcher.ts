@@ -71,6 +71,7 @@ export class Matcher {
 
   /** The rules that fit, the first to be tried first. */
   match(text: string): PhraseMatch[] {
+    if (this.rules.length === 0) return [];
     const line = tidy(text.length > LONGEST ? text.slice(0, LONGEST) : text);
     const folded = fold(line);
     let found: Map<number, Omit<PhraseMatch, 'rule'>> | null = null;

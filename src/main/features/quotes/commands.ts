@@ -9,7 +9,7 @@ import {
   type CommandRefusal,
   command,
 } from '../../engine/commands/command.ts';
-import { refusing } from '../../engine/commands/refusing.ts';
+import { onlyFor, refusing } from '../../engine/commands/refusing.ts';
 import { chatDoer, type Doer, type Made } from '../../engine/recordChange.ts';
 import { ALL_QUOTES, type Quotes } from './quotes.ts';
 import type { QuotesSettings } from './settings.ts';
@@ -55,7 +55,7 @@ export function quoteCommands(parts: QuoteCommandParts): CommandKind[] {
   const { quotes, store, record } = parts;
   const words = (quote: Quote): string => quoteWords(quote, parts.settings());
   const mayChange = (call: Spoken): boolean => chatRoleAtLeast(call.caller.role, parts.settings().changeRole);
-  const NOT_YOURS = { refused: 'Changing quotes is for others here.' };
+  const notTheirs = (): CommandRefusal => onlyFor('Changing quotes', parts.settings().changeRole);
 
   const say = (call: Spoken, quote: Quote): void => call.reply(words(quote));
 
@@ -64,7 +64,7 @@ export function quoteCommands(parts: QuoteCommandParts): CommandKind[] {
     const { addRole, suggestions, suggestRole, mostSuggestions } = parts.settings();
     const direct = chatRoleAtLeast(caller.role, addRole);
     if (!direct && !(suggestions && chatRoleAtLeast(caller.role, suggestRole))) {
-      return { refused: 'Adding quotes is for others here.' };
+      return onlyFor('Adding quotes', suggestions ? suggestRole : addRole);
     }
     if (!direct && store.suggestionsOf(caller.id) >= mostSuggestions) {
       return { refused: 'You have enough suggestions waiting. Once they are decided, you can make more.' };
@@ -104,7 +104,7 @@ export function quoteCommands(parts: QuoteCommandParts): CommandKind[] {
   };
 
   const remove = (call: Spoken, number: number): CommandRefusal | undefined => {
-    if (!mayChange(call)) return NOT_YOURS;
+    if (!mayChange(call)) return notTheirs();
     return refusing(() => {
       const made = quotes.remove(quotes.numbered(number).id);
       record(chatDoer(call.caller), made);
@@ -139,7 +139,8 @@ export function quoteCommands(parts: QuoteCommandParts): CommandKind[] {
   const waitingOnes = (): Quote[] => store.list({ ...ALL_QUOTES, state: 'waiting' }, 'oldest', 0, LISTED);
 
   const decide = (call: Spoken, place: number, take: boolean): CommandRefusal | undefined => {
-    if (!chatRoleAtLeast(call.caller.role, parts.settings().addRole)) return NOT_YOURS;
+    if (!chatRoleAtLeast(call.caller.role, parts.settings().addRole))
+      return onlyFor('Deciding suggestions', parts.settings().addRole);
     return refusing(() => {
       const quote = waitingOnes()[place - 1];
       if (!quote) throw new AppError('not_found', 'There is no such suggestion. See "quote waiting".');
@@ -177,7 +178,7 @@ export function quoteCommands(parts: QuoteCommandParts): CommandKind[] {
           names: ['edit', 'change'],
           arguments: { number: numberOf(), text: arg.rest('the new text', QUOTE_LENGTH) },
           run: (call) => {
-            if (!mayChange(call)) return NOT_YOURS;
+            if (!mayChange(call)) return notTheirs();
             return refusing(() => {
               const made = quotes.edit(quotes.numbered(call.args.number).id, { text: call.args.text.trim() });
               record(chatDoer(call.caller), made);
@@ -202,7 +203,7 @@ export function quoteCommands(parts: QuoteCommandParts): CommandKind[] {
           names: ['restore', 'undo'],
           arguments: { number: numberOf() },
           run: (call) => {
-            if (!mayChange(call)) return NOT_YOURS;
+            if (!mayChange(call)) return notTheirs();
             return refusing(() => {
               const quote = store.numbered(call.args.number);
               if (!quote) throw new AppError('not_found', `There never was a quote ${call.args.number}.`);

@@ -7,7 +7,9 @@ const PREFIX = 'first ';
 export class FirstLines {
   private readonly store: ValueStore;
   private readonly clock: Pick<Clock, 'now'>;
+  /** The start of the day, and of the next one. */
   private day: number;
+  private nextDay: number;
   /** The line is empty for those who talked before Emcee was started. */
   private readonly firsts: Map<string, string>;
 
@@ -16,6 +18,7 @@ export class FirstLines {
     this.clock = clock;
     const now = clock.now();
     this.day = startOfDay(now, 0);
+    this.nextDay = startOfDay(now, 1);
     const known = [...store.uses(PREFIX, now).keys()];
     this.firsts = new Map(known.map((key) => [key.slice(PREFIX.length), '']));
   }
@@ -35,9 +38,10 @@ export class FirstLines {
   }
 
   private turnDay(): void {
-    const today = startOfDay(this.clock.now(), 0);
-    if (today === this.day) return;
-    this.day = today;
+    const now = this.clock.now();
+    if (now >= this.day && now < this.nextDay) return;
+    this.day = startOfDay(now, 0);
+    this.nextDay = startOfDay(now, 1);
     this.firsts.clear();
   }
 }

@@ -16,9 +16,9 @@ async function served() {
       ...app,
       version: '1',
       panelFolder: null,
+      page: () => null,
       soundsFolder: join(folder, 'sounds'),
       health: () => ({}),
-      page: () => null,
     },
     0,
   );

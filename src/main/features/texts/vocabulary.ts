@@ -1,5 +1,5 @@
+import { Kept } from '../../engine/kept.ts';
 import type { VariableKind } from '../../engine/texts/variable.ts';
-import { Kept } from './kept.ts';
 import { chanceVariables } from './variables/chance.ts';
 import { channelVariables } from './variables/channel.ts';
 import { commandsVariables } from './variables/commands.ts';

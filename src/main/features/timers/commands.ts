@@ -3,6 +3,8 @@ import { arg } from '../../engine/commands/arguments.ts';
 import { type CommandKind, command } from '../../engine/commands/command.ts';
 
 export interface TimerDesk {
+  /** Of commands: `!`. */
+  prefix(): string;
   list(): readonly Timer[];
   /** By its name, in any case; null for none. */
   find(name: string): Timer | null;
@@ -28,13 +30,13 @@ export function timerCommand(desk: TimerDesk): CommandKind {
       names,
       title,
       help,
-      examples: [`timer ${names[0] ?? ''} Socials`],
+      examples: [`${names[0] ?? ''} Socials`],
       role: 'moderator',
       arguments: { name: arg.rest('the name of the timer') },
       run: ({ args, caller, reply }) => {
         const name = args.name.replace(/^"(.*)"$/s, '$1').trim();
         const timer = desk.find(name);
-        if (!timer) return { refused: `There is no timer "${name}". !timer list shows them.` };
+        if (!timer) return { refused: `There is no timer "${name}". ${desk.prefix()}timer list shows them.` };
         const answer = done(timer, caller.name);
         if (answer !== null) reply(answer);
         return undefined;
@@ -46,11 +48,13 @@ export function timerCommand(desk: TimerDesk): CommandKind {
       names: on ? ['pause'] : ['resume'],
       title: on ? 'Pause all timers' : 'Let the timers go on',
       help: on ? 'No timer comes until they go on.' : 'Timers come again.',
-      examples: [on ? 'timer pause' : 'timer resume'],
+      examples: [on ? 'pause' : 'resume'],
       role: 'moderator',
       run: ({ caller, reply }) => {
         desk.pause(on, caller.name);
-        reply(on ? 'All timers are paused. !timer resume lets them go on.' : 'The timers go on.');
+        reply(
+          on ? `All timers are paused. ${desk.prefix()}timer resume lets them go on.` : 'The timers go on.',
+        );
       },
     });
   return command({
@@ -58,7 +62,7 @@ export function timerCommand(desk: TimerDesk): CommandKind {
     names: ['timer', 'timers'],
     title: 'Timers',
     help: 'Messages that come by themselves.',
-    examples: ['timer list'],
+    examples: ['timer list', 'timer on Socials'],
     role: 'moderator',
     subcommands: [
       command({
@@ -66,7 +70,7 @@ export function timerCommand(desk: TimerDesk): CommandKind {
         names: ['list'],
         title: 'List the timers',
         help: 'Names the timers; those that are off stand in brackets.',
-        examples: ['timer list'],
+        examples: ['list'],
         role: 'moderator',
         run: ({ reply }) => {
           reply(listed(desk));

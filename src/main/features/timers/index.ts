@@ -74,7 +74,7 @@ export const timersFeature = defineFeature({
       situation: () => {
         const { live, info } = twitch.state;
         const { paused } = ctx.settings.value;
-        return { live: live !== null, category: info?.category.name ?? null, paused, timeZone: timeZone() };
+        return { live: live !== null, category: info?.category.name ?? null, paused, timeZone };
       },
       send: (timer, ended) =>
         reactions.react(
@@ -185,6 +185,7 @@ export const timersFeature = defineFeature({
 
     ctx.registries.commands.add(
       timerCommand({
+        prefix: () => ctx.engine.services.get('commands')?.prefix ?? '!',
         list: () => book.list(),
         find: (name) => book.list().find((timer) => timer.name.toLowerCase() === name.toLowerCase()) ?? null,
         enable: (timer, on, actor) => {

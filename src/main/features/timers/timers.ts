@@ -19,7 +19,8 @@ export interface Situation {
   /** Null when unknown. */
   category: string | null;
   paused: boolean;
-  timeZone: string;
+  /** Asked only by those that come by the clock. */
+  timeZone(): string;
 }
 
 export interface TimersParts {
@@ -224,7 +225,7 @@ export class Timers {
     const now = this.parts.clock.now();
     // What is longer ago than that is over; a clock that was set back must not wait for what it has seen.
     own.checkedAt = Math.min(now, Math.max(own.checkedAt, now - LATE));
-    const next = this.nextByClock(unit, situation.timeZone);
+    const next = this.nextByClock(unit, situation.timeZone());
     if (next !== null && next <= now) return true;
     own.checkedAt = now;
     return false;
@@ -289,7 +290,7 @@ export class Timers {
     const own = this.of(unit.id);
     if (schedule.kind !== 'interval') {
       if (closed !== null) return { ...past, state: closed, nextAt: null, linesMissing: 0 };
-      const next = this.nextByClock(unit, situation.timeZone);
+      const next = this.nextByClock(unit, situation.timeZone());
       const isDue = next !== null && next <= clock.now();
       const nextAt = isDue ? toSecond(clock.now() + this.spacingLeft()) : next;
       return { ...past, state: isDue ? 'due' : 'waiting', nextAt, linesMissing: 0 };

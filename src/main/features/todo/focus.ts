@@ -88,7 +88,10 @@ export class Focus {
   }
 
   list(): FocusTimer[] {
-    return [...this.timers.values()].map((timer) => this.shown(timer));
+    // One that was stopped by mistake comes back to its place.
+    return [...this.timers.values()]
+      .sort((one, other) => one.id - other.id)
+      .map((timer) => this.shown(timer));
   }
 
   shown({ viewerId, viewerName, ...timer }: StoredTimer): FocusTimer {

@@ -8,7 +8,7 @@ import {
   type CommandRefusal,
   command,
 } from '../../engine/commands/command.ts';
-import { refusing } from '../../engine/commands/refusing.ts';
+import { onlyFor, refusing } from '../../engine/commands/refusing.ts';
 import { chatDoer, type Doer, type Made } from '../../engine/recordChange.ts';
 import { type Focus, type FocusPlan, minutesLeft, readPlan } from './focus.ts';
 import type { TodoSettings } from './settings.ts';
@@ -72,7 +72,7 @@ export function focusCommands(parts: FocusCommandParts): CommandKind[] {
     const status = (call: Spoken): CommandRefusal | undefined =>
       refusing(() => call.reply(words(need(call))));
     const guarded = (call: Spoken, run: () => void): CommandRefusal | undefined =>
-      may(call) ? refusing(run) : { refused: 'That focus timer is for others here.' };
+      may(call) ? refusing(run) : onlyFor('That focus timer', kind.role());
 
     const begin = (call: Spoken, text: string): CommandRefusal | undefined =>
       guarded(call, () => {

@@ -7,7 +7,7 @@ import {
   type CommandRefusal,
   command,
 } from '../../engine/commands/command.ts';
-import { refusing } from '../../engine/commands/refusing.ts';
+import { onlyFor, refusing } from '../../engine/commands/refusing.ts';
 import { chatDoer, type Doer, type Made } from '../../engine/recordChange.ts';
 import { type Lists, type Owner, STREAMER } from './lists.ts';
 import type { TodoSettings } from './settings.ts';
@@ -21,7 +21,6 @@ export interface ListCommandParts {
 
 type Spoken = Pick<CommandCall, 'caller' | 'reply'>;
 const LISTED = 8;
-const NOT_YOURS: CommandRefusal = { refused: 'That list is for others here.' };
 
 /** `1;3` as places; a text that is none of that is refused. */
 export function readPlaces(text: string): number[] {
@@ -92,6 +91,7 @@ export function listCommands(parts: ListCommandParts): CommandKind[] {
 
   const mine = (call: Spoken): Owner => ({ id: call.caller.id, name: call.caller.name });
   const theirs = (): ChatRole => parts.settings().changeRole;
+  const notTheirs = (): CommandRefusal => onlyFor('Changing the list', theirs());
   const places = () => arg.rest('the numbers on the list, like 1;3', 100);
 
   const todo = command({
@@ -108,7 +108,7 @@ export function listCommands(parts: ListCommandParts): CommandKind[] {
         examples: ['add Feed the sourdough', 'add Flour; Water; Salt'],
         names: ['add'],
         arguments: { text: arg.rest('what is to do') },
-        run: (call) => (may(call, theirs()) ? add(call, STREAMER, call.args.text) : NOT_YOURS),
+        run: (call) => (may(call, theirs()) ? add(call, STREAMER, call.args.text) : notTheirs()),
       }),
       command({
         id: 'todo.todo.done',
@@ -116,8 +116,9 @@ export function listCommands(parts: ListCommandParts): CommandKind[] {
         help: 'Ticks off the first thing on the list, or those with these numbers.',
         examples: ['done', 'done 2', 'done 1;3'],
         names: ['done', 'complete', 'finish'],
-        arguments: { places: places().or('') },
-        run: (call) => (may(call, theirs()) ? finish(call, STREAMER, call.args.places, 'done') : NOT_YOURS),
+        arguments: { numbers: places().or('') },
+        run: (call) =>
+          may(call, theirs()) ? finish(call, STREAMER, call.args.numbers, 'done') : notTheirs(),
       }),
       command({
         id: 'todo.todo.remove',
@@ -125,8 +126,9 @@ export function listCommands(parts: ListCommandParts): CommandKind[] {
         help: 'Takes things off the list.',
         examples: ['remove 2'],
         names: ['remove', 'delete'],
-        arguments: { places: places() },
-        run: (call) => (may(call, theirs()) ? finish(call, STREAMER, call.args.places, 'remove') : NOT_YOURS),
+        arguments: { numbers: places() },
+        run: (call) =>
+          may(call, theirs()) ? finish(call, STREAMER, call.args.numbers, 'remove') : notTheirs(),
       }),
       command({
         id: 'todo.todo.edit',
@@ -142,7 +144,7 @@ export function listCommands(parts: ListCommandParts): CommandKind[] {
                 record(chatDoer(call.caller), made);
                 call.reply(`Number ${call.args.place} is now: ${made.value.text}`);
               })
-            : NOT_YOURS,
+            : notTheirs(),
       }),
       command({
         id: 'todo.todo.clear',
@@ -158,7 +160,7 @@ export function listCommands(parts: ListCommandParts): CommandKind[] {
                 record(chatDoer(call.caller), made);
                 call.reply(`${made.text}.`);
               })
-            : NOT_YOURS,
+            : notTheirs(),
       }),
       command({
         id: 'todo.todo.list',
@@ -167,14 +169,14 @@ export function listCommands(parts: ListCommandParts): CommandKind[] {
         examples: ['list'],
         names: ['list'],
         run: (call) => {
-          if (!may(call, parts.settings().showRole)) return NOT_YOURS;
+          if (!may(call, parts.settings().showRole)) return onlyFor('That list', parts.settings().showRole);
           show(call, STREAMER, 'Nothing is to do.');
           return undefined;
         },
       }),
     ],
     run: (call) => {
-      if (!may(call, parts.settings().showRole)) return NOT_YOURS;
+      if (!may(call, parts.settings().showRole)) return onlyFor('That list', parts.settings().showRole);
       show(call, STREAMER, 'Nothing is to do.');
       return undefined;
     },
@@ -184,7 +186,9 @@ export function listCommands(parts: ListCommandParts): CommandKind[] {
     call: Spoken,
     run: (owner: Owner) => CommandRefusal | undefined,
   ): CommandRefusal | undefined =>
-    may(call, parts.settings().taskRole) ? run(mine(call)) : { refused: 'Tasks are for others here.' };
+    may(call, parts.settings().taskRole)
+      ? run(mine(call))
+      : onlyFor('Tasks', parts.settings().taskRole, 'are');
 
   const NO_TASKS = 'You have no tasks. Add one with "task add".';
   const task = command({
@@ -209,8 +213,8 @@ export function listCommands(parts: ListCommandParts): CommandKind[] {
         help: 'Ticks off the task that you are at, or those with these numbers.',
         examples: ['done', 'done 1;3'],
         names: ['done', 'finish'],
-        arguments: { places: places().or('') },
-        run: (call) => own(call, (owner) => finish(call, owner, call.args.places, 'done')),
+        arguments: { numbers: places().or('') },
+        run: (call) => own(call, (owner) => finish(call, owner, call.args.numbers, 'done')),
       }),
       command({
         id: 'todo.task.remove',
@@ -218,8 +222,8 @@ export function listCommands(parts: ListCommandParts): CommandKind[] {
         help: 'Takes tasks of yours away.',
         examples: ['remove 2'],
         names: ['remove', 'delete'],
-        arguments: { places: places() },
-        run: (call) => own(call, (owner) => finish(call, owner, call.args.places, 'remove')),
+        arguments: { numbers: places() },
+        run: (call) => own(call, (owner) => finish(call, owner, call.args.numbers, 'remove')),
       }),
       command({
         id: 'todo.task.next',

@@ -88,7 +88,7 @@ test('a focus timer is started, asked for and stopped by chat, within the limits
   expect(await emcee.chat('focus stop')).toBe('Stopped.');
   expect(await emcee.chat('focus 999')).toBe('! A focus time lasts 1 to 180 minutes.');
   expect(await emcee.chat('focus essay')).toMatch(/^! Say how many minutes/);
-  expect(await emcee.chat('pomo start 25')).toMatch(/^! That focus timer is for others/);
+  expect(await emcee.chat('pomo start 25')).toBe('! That focus timer is for moderators.');
   expect(await emcee.mod('pomo start 25/5 x4')).toContain('4 rounds');
   expect(await emcee.chat('pomo')).toBe('Focus: 25 minutes left, round 1 of 4.');
   expect(await emcee.give('focus')).toBe(25);

@@ -93,6 +93,7 @@ export const welcomesFeature = defineFeature({
     };
     const quiet = (): boolean => {
       const { quietFrom, quietTo } = ctx.settings.value;
+      if (quietFrom === '' || quietTo === '') return false;
       return isQuiet(quietFrom, quietTo, ctx.clock.now(), streamerTimeZone(ctx.engine.settings));
     };
     const greeter = new Greeter({

@@ -1,7 +1,7 @@
 import type { ChatMessage, ChatUser, Reply, SharedSource } from '../../engine/chat/chatMessage.ts';
 import { detached } from './detached.ts';
 import type { IrcLine } from './ircLine.ts';
-import { colourOf, parseBadges, partsOf, standingOf, wholeNumber } from './tagValues.ts';
+import { badgesAndStanding, colourOf, partsOf, wholeNumber } from './tagValues.ts';
 
 /** What a line does not say itself. */
 export interface LineContext {
@@ -23,7 +23,7 @@ export function chatMessageOf(line: IrcLine, context: LineContext): ChatMessage 
   const text = detached(
     action ? raw.slice(ACTION_START.length, raw.endsWith('\u0001') ? -1 : undefined) : raw,
   );
-  const badges = parseBadges(tags.get('badges'), tags.get('badge-info'));
+  const { badges, standing } = badgesAndStanding(tags);
   const kind = tags.get('msg-id') ?? '';
   const reply = replyOf(tags);
   return {
@@ -32,7 +32,7 @@ export function chatMessageOf(line: IrcLine, context: LineContext): ChatMessage 
     channel: { id: tags.get('room-id') ?? '', login: channelLogin(channel) },
     user: chatUser(tags, userId, line.nick),
     badges,
-    standing: standingOf(badges, tags.get('mod') === '1', tags.get('vip') === '1'),
+    standing,
     text,
     words: reply ? withoutMention(text, reply) : text,
     action,

@@ -1,19 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseIrcLine, unescapeTag } from './ircLine.ts';
+import { parseIrcLine } from './ircLine.ts';
+import { unescapeTag } from './tags.ts';
 
 describe('parseIrcLine', () => {
   it('takes a full chat line apart', () => {
     const line = parseIrcLine(
       '@id=abc;mod=1;display-name=Ann\\sB;empty= :ann!ann@ann.tmi.twitch.tv PRIVMSG #chan :hi : there',
     );
-    expect(line).toEqual({
-      tags: new Map([
+    expect(new Map(line?.tags)).toEqual(
+      new Map([
         ['id', 'abc'],
         ['mod', '1'],
         ['display-name', 'Ann B'],
         ['empty', ''],
       ]),
+    );
+    expect(line).toMatchObject({
       nick: 'ann',
       command: 'PRIVMSG',
       params: ['#chan', 'hi : there'],
@@ -21,11 +24,29 @@ describe('parseIrcLine', () => {
   });
 
   it('keeps the number 1 a text, where tmi.js would make it true', () => {
-    expect(parseIrcLine('@user-id=1;months=0 PING')?.tags).toEqual(
+    expect(new Map(parseIrcLine('@user-id=1;months=0 PING')?.tags)).toEqual(
       new Map([
         ['user-id', '1'],
         ['months', '0'],
       ]),
+    );
+  });
+
+  it('reads the same tags in any order, with and without values, twice and once, whatever came before', () => {
+    const name = fc.constantFrom('id', 'mod', 'badges', 'user-id', 'flags', 'own', 'other-one');
+    const tag = fc.tuple(name, fc.constantFrom('', '=', '=1', '=a=b', '=x/12,y/1', '=\\s'));
+    fc.assert(
+      fc.property(fc.array(tag, { maxLength: 12 }), (tags) => {
+        const line = parseIrcLine(`@${tags.map((both) => both.join('')).join(';')} PING`);
+        const expected = new Map<string, string>(
+          tags.map(([each, value]) => [each, unescapeTag(value.slice(1))]),
+        );
+        expect(new Map(line?.tags)).toEqual(expected);
+        for (const each of ['id', 'own', 'slow']) {
+          expect(line?.tags.get(each)).toBe(expected.get(each));
+          expect(line?.tags.has(each)).toBe(expected.has(each));
+        }
+      }),
     );
   });
 

@@ -1,6 +1,8 @@
-/** One line of Twitch's chat protocol, taken apart. Values of tags are unescaped texts, never anything else. */
+import { Tags } from './tags.ts';
+
+/** One line of Twitch's chat protocol, taken apart. Values of tags are texts, never anything else. */
 export interface IrcLine {
-  tags: ReadonlyMap<string, string>;
+  tags: Tags;
   /** The login or server that sent it; empty when the line does not say. */
   nick: string;
   command: string;
@@ -10,10 +12,9 @@ export interface IrcLine {
 
 /** Twitch's own bounds are 8,191 bytes of tags and 512 of message; what is far beyond is not a chat line. */
 const LONGEST_LINE = 20_000;
-const MOST_TAGS = 200;
 const MOST_PARAMS = 20;
 
-const NO_TAGS: ReadonlyMap<string, string> = new Map();
+const NO_TAGS = new Tags('', 0, 0);
 
 /** Null for what is not a line of the protocol. It never throws, whatever it is given. */
 export function parseIrcLine(raw: string): IrcLine | null {
@@ -23,7 +24,7 @@ export function parseIrcLine(raw: string): IrcLine | null {
   if (raw.charCodeAt(0) === 0x40) {
     const end = raw.indexOf(' ');
     if (end === -1) return null;
-    tags = parseTags(raw, 1, end);
+    tags = new Tags(raw, 1, end);
     at = skipSpaces(raw, end);
   }
   let nick = '';
@@ -71,27 +72,4 @@ function isCommand(word: string): boolean {
     if (!isLetter && !(code >= 0x30 && code <= 0x39)) return false;
   }
   return true;
-}
-
-function parseTags(raw: string, from: number, to: number): ReadonlyMap<string, string> {
-  const tags = new Map<string, string>();
-  let at = from;
-  while (at < to && tags.size < MOST_TAGS) {
-    let end = raw.indexOf(';', at);
-    if (end === -1 || end > to) end = to;
-    const equals = raw.indexOf('=', at);
-    if (equals !== -1 && equals < end)
-      tags.set(raw.slice(at, equals), unescapeTag(raw.slice(equals + 1, end)));
-    else if (end > at) tags.set(raw.slice(at, end), '');
-    at = end + 1;
-  }
-  return tags;
-}
-
-const UNESCAPED: Readonly<Record<string, string>> = { ':': ';', s: ' ', '\\': '\\', r: '\r', n: '\n' };
-
-/** A lone backslash at the end is dropped; before any other letter it means nothing. */
-export function unescapeTag(value: string): string {
-  if (!value.includes('\\')) return value;
-  return value.replace(/\\(.?)/gs, (_, letter: string) => UNESCAPED[letter] ?? letter);
 }

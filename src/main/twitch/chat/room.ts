@@ -2,7 +2,7 @@ import type { RoomState } from '../../engine/chat/chatFacts.ts';
 import type { Badge, ChatUser, Standing } from '../../engine/chat/chatMessage.ts';
 import type { SpeakerLimits, SpeakerRole } from '../../engine/chat/chatPort.ts';
 import type { IrcLine } from './ircLine.ts';
-import { colourOf, parseBadges, standingOf, wholeNumber } from './tagValues.ts';
+import { badgesAndStanding, colourOf, wholeNumber } from './tagValues.ts';
 
 const OPEN_ROOM: RoomState = {
   emoteOnly: false,
@@ -61,12 +61,12 @@ export class Room {
   takeUserState(line: IrcLine, user: { id: string; login: string }): boolean {
     const { tags } = line;
     const before = this.limits.role;
-    const badges = parseBadges(tags.get('badges'), tags.get('badge-info'));
+    const { badges, standing } = badgesAndStanding(tags);
     const name = (tags.get('display-name') ?? '').trim();
     this.speaker = {
       user: { ...user, name: name === '' ? user.login : name, colour: colourOf(tags.get('color')) },
       badges,
-      standing: standingOf(badges, tags.get('mod') === '1', tags.get('vip') === '1'),
+      standing,
     };
     return this.limits.role !== before;
   }

@@ -1,4 +1,6 @@
 import type { Badge, MessagePart, Standing } from '../../engine/chat/chatMessage.ts';
+import { detached } from './detached.ts';
+import type { Tags } from './tags.ts';
 
 /** A whole number that is safe to count with; 0 for anything else. */
 export function wholeNumber(text: string | undefined): number {
@@ -12,6 +14,31 @@ export function colourOf(text: string | undefined): string | null {
 }
 
 const MOST_BADGES = 50;
+/** Different sets of badges that are remembered; a chat has far fewer. */
+const MOST_SETS = 2000;
+
+export interface BadgesAndStanding {
+  readonly badges: readonly Badge[];
+  readonly standing: Standing;
+}
+
+const known = new Map<string, BadgesAndStanding>();
+
+/** Badges come again line after line, so what they mean is worked out once; who gets it changes nothing in it. */
+export function badgesAndStanding(tags: Pick<Tags, 'get'>): BadgesAndStanding {
+  const badges = tags.get('badges') ?? '';
+  const infos = tags.get('badge-info') ?? '';
+  const moderator = tags.get('mod') === '1';
+  const vip = tags.get('vip') === '1';
+  const key = `${badges}\0${infos}\0${moderator ? 'm' : ''}${vip ? 'v' : ''}`;
+  const there = known.get(key);
+  if (there) return there;
+  if (known.size >= MOST_SETS) known.clear();
+  const list = parseBadges(detached(badges), detached(infos));
+  const found = { badges: list, standing: standingOf(list, moderator, vip) };
+  known.set(detached(key), found);
+  return found;
+}
 
 /** From `set/version,set/version` and the infos in the same form. A version or info may hold slashes itself. */
 export function parseBadges(badges: string | undefined, infos: string | undefined): Badge[] {

@@ -4,7 +4,7 @@ import { ANONYMOUS_GIVER_ID, type ChatNotice, tierOf } from '../notices/chatNoti
 import { chatUser, type LineContext, sharedSourceOf, timeOf } from './chatLine.ts';
 import { detached } from './detached.ts';
 import type { IrcLine } from './ircLine.ts';
-import { parseBadges, partsOf, standingOf, wholeNumber } from './tagValues.ts';
+import { badgesAndStanding, partsOf, wholeNumber } from './tagValues.ts';
 
 /** A `USERNOTICE` as a notice of ours; null when it lacks what a notice must have. */
 export function chatNoticeOf(line: IrcLine, context: LineContext): ChatNotice | null {
@@ -198,7 +198,7 @@ function raided({ id, time, user, param }: Reading): ChatNotice {
 
 function announcement({ id, time, user, text, line, param }: Reading): ChatNotice {
   const { tags } = line;
-  const badges = parseBadges(tags.get('badges'), tags.get('badge-info'));
+  const { badges, standing } = badgesAndStanding(tags);
   return {
     kind: 'announcement',
     fact: {
@@ -207,7 +207,7 @@ function announcement({ id, time, user, text, line, param }: Reading): ChatNotic
       shared: sharedSourceOf(tags, id),
       user,
       badges,
-      standing: standingOf(badges, tags.get('mod') === '1', tags.get('vip') === '1'),
+      standing,
       text,
       parts: partsOf(text, tags.get('emotes')),
       colour: announcementColour(param('color')),

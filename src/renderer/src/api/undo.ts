@@ -11,7 +11,8 @@ export function toastChange(message: string, undoId: string | null): void {
   toastUndo(message, { label: t('app:toast.undo'), run: () => void takeBack(undoId) });
 }
 
-async function takeBack(id: string): Promise<void> {
+/** Takes a change back and says so. */
+export async function takeBack(id: string): Promise<void> {
   const answer = await client.changes.undo({ id });
   if (answer.ok) toastDone(t('app:toast.undone', { what: answer.data.text }));
   else toastFailed(answer.error);

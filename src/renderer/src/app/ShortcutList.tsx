@@ -39,6 +39,18 @@ export function ShortcutList(): ReactNode {
             { keys: ['Ctrl', 'S'], what: t('app:shortcuts.save') },
           ]}
         />
+        <Part
+          title={t('app:shortcuts.commands')}
+          rows={[
+            { keys: ['/'], what: t('app:shortcuts.logSearch') },
+            { keys: ['↑', '↓'], what: t('app:shortcuts.logMove') },
+            { keys: ['N'], what: t('app:shortcuts.commandsNew') },
+            { keys: ['Enter'], what: t('app:shortcuts.commandsOpen') },
+            { keys: ['Space'], what: t('app:shortcuts.commandsMark') },
+            { keys: ['O'], what: t('app:shortcuts.commandsSwitch') },
+            { keys: ['Esc'], what: t('app:shortcuts.commandsUnmark') },
+          ]}
+        />
       </div>
       <Part
         title={t('app:shortcuts.pages')}

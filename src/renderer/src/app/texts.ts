@@ -83,6 +83,12 @@ export const texts = {
     logPause: 'Pause or resume the live tail',
     steps: 'In a list of steps',
     save: 'Save the routine',
+    commands: 'On the Commands page',
+    commandsNew: 'New command',
+    commandsOpen: 'Open the command',
+    commandsMark: 'Mark the command',
+    commandsSwitch: 'Switch the command on or off',
+    commandsUnmark: 'Unmark all',
   },
   failure: {
     title: 'This page stopped working',
@@ -124,6 +130,12 @@ export const texts = {
     clear: 'Clear',
     secretHidden: 'Hidden',
   },
+  decision: {
+    ran: 'done',
+    refused: 'refused',
+    passed: 'let pass',
+    failed: 'failed',
+  },
   folder: {
     notOpened:
       'The folder cannot be opened from here. You find it on the computer that Emcee runs on: {{path}}',
@@ -146,16 +158,11 @@ export const texts = {
     reaction: {
       label: 'What it does',
       text: 'Says a text',
-      routine: 'Runs a routine',
+      steps: 'Runs steps',
+      stepsLabel: 'Steps',
       textLabel: 'Text',
       textHelp: 'With variables such as $(user).',
       preview: 'Now it would say:',
-      routineLabel: 'Routine',
-      choose: 'Choose a routine',
-      noRoutine: 'No such routine. Make one on the Routines page.',
-      gone: 'This routine is not there any more. Choose another.',
-      ownSteps_one: 'It runs {{count}} step of its own. Choosing a routine replaces it.',
-      ownSteps_other: 'It runs {{count}} steps of its own. Choosing a routine replaces them.',
     },
     bulk: {
       label: 'With the marked ones',

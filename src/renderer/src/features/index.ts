@@ -1,6 +1,7 @@
 import { aboutFeature } from './about/index.ts';
 import { accessFeature } from './access/index.ts';
 import { chatFeature } from './chat/index.ts';
+import { commandsFeature } from './commands/index.ts';
 import { connectionFeature } from './connection/index.ts';
 import { countersFeature } from './counters/index.ts';
 import { economyFeature } from './economy/index.ts';
@@ -15,6 +16,7 @@ import { quotesFeature } from './quotes/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
 import { routinesFeature } from './routines/index.ts';
 import { settingsFeature } from './settings/index.ts';
+import { socialFeature } from './social/index.ts';
 import { textsFeature } from './texts/index.ts';
 import { timersFeature } from './timers/index.ts';
 import { todoFeature } from './todo/index.ts';
@@ -27,6 +29,7 @@ export const features = [
   homeFeature,
   rehearsalFeature,
   chatFeature,
+  commandsFeature,
   routinesFeature,
   textsFeature,
   timersFeature,
@@ -39,6 +42,7 @@ export const features = [
   viewersFeature,
   economyFeature,
   gamesFeature,
+  socialFeature,
   connectionFeature,
   overlayFeature,
   modulesFeature,

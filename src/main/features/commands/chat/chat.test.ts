@@ -161,6 +161,19 @@ describe('making commands in chat', () => {
     expect(await answer(on, '!command cd hug off')).toBe('!hug has no cooldown.');
   });
 
+  it('lets single people in and keeps single people out', async () => {
+    const on = start();
+    await on.chat('hello', { login: 'robin' });
+    await answer(on, '!command perm hug mod');
+    expect(await answer(on, '!command allow hug @Robin')).toBe('!hug may be used by Robin now.');
+    expect(await answer(on, '!hug', { login: 'robin' })).toBe('Robin hugs.');
+    expect(await answer(on, '!command deny hug robin')).toBe('!hug may not be used by Robin now.');
+    expect(await answer(on, '!hug', { login: 'robin' })).toBe('');
+    await answer(on, '!command clear hug robin');
+    expect(await answer(on, '!hug', { login: 'robin' })).toBe('!hug is for moderators.');
+    expect(await answer(on, '!command allow hug nobody')).toContain('Nobody called "nobody" was found.');
+  });
+
   it('shows what a command is, without running what it says', async () => {
     const on = start();
     await answer(on, '!addcom !hi -cd=10 /ban everybody');

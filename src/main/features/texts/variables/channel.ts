@@ -1,8 +1,8 @@
 import { AppError } from '../../../../shared/rpc/errors.ts';
+import { spanWords } from '../../../engine/reckoning/spans.ts';
 import { andThen } from '../../../engine/texts/soon.ts';
 import type { VariableKind } from '../../../engine/texts/variable.ts';
 import { inGroup, may } from '../declare.ts';
-import { spanWords } from '../spans.ts';
 import { bareName, channelOf, personAt } from '../who.ts';
 import type { World } from '../world.ts';
 

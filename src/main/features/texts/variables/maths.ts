@@ -1,7 +1,7 @@
 import { AppError } from '../../../../shared/rpc/errors.ts';
+import { calculate, roundTo } from '../../../engine/reckoning/calculate.ts';
 import { numberOf } from '../../../engine/texts/condition.ts';
 import type { VariableKind } from '../../../engine/texts/variable.ts';
-import { calculate, roundTo } from '../calculate.ts';
 import { inGroup, may, needs, number, tidy, whole, wordsFrom } from '../declare.ts';
 
 const define = inGroup('Numbers');

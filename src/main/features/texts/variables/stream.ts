@@ -1,15 +1,15 @@
 import { AppError } from '../../../../shared/rpc/errors.ts';
 import type { Person } from '../../../engine/chat/chatMessage.ts';
+import type { Kept } from '../../../engine/kept.ts';
 import { randomPick } from '../../../engine/random.ts';
+import { spanWords } from '../../../engine/reckoning/spans.ts';
+import { zoneText } from '../../../engine/reckoning/zoneTime.ts';
 import { andThen, type Soon } from '../../../engine/texts/soon.ts';
 import type { VariableCall, VariableKind } from '../../../engine/texts/variable.ts';
 import type { ChannelInfo, StreamInfo } from '../../../engine/twitch/api.ts';
 import { inGroup, may, yesNo } from '../declare.ts';
-import type { Kept } from '../kept.ts';
-import { spanWords } from '../spans.ts';
 import { bareName, channelOf, personNamed } from '../who.ts';
 import type { World } from '../world.ts';
-import { zoneText } from '../zoneTime.ts';
 
 const define = inGroup('Stream');
 const CHANNEL = [may('channel', 'Somebody else than you')];

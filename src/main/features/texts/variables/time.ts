@@ -1,8 +1,16 @@
+import { clockText, durationWords, secondsOf, spanWords } from '../../../engine/reckoning/spans.ts';
+import {
+  dayOfYear,
+  momentOf,
+  readMoment,
+  weekOf,
+  zoneName,
+  zoneText,
+  zoneTime,
+} from '../../../engine/reckoning/zoneTime.ts';
 import type { VariableCall, VariableKind } from '../../../engine/texts/variable.ts';
 import { inGroup, may, needs, number, whole, wordsFrom, yesNo } from '../declare.ts';
-import { clockText, durationWords, secondsOf, spanWords } from '../spans.ts';
 import type { World } from '../world.ts';
-import { dayOfYear, momentOf, readMoment, weekOf, zoneName, zoneText, zoneTime } from '../zoneTime.ts';
 
 const define = inGroup('Time');
 const ZONE = may('zone', 'A time zone such as Europe/Berlin; yours when left out');

@@ -1,15 +1,15 @@
 import { AppError } from '../../../../shared/rpc/errors.ts';
 import type { Person } from '../../../engine/chat/chatMessage.ts';
+import type { Kept } from '../../../engine/kept.ts';
 import type { PersonRecord } from '../../../engine/people.ts';
 import type { Currency, Purse } from '../../../engine/purse.ts';
+import { durationWords, spanWords } from '../../../engine/reckoning/spans.ts';
+import { zoneText } from '../../../engine/reckoning/zoneTime.ts';
 import { andThen } from '../../../engine/texts/soon.ts';
 import type { VariableCall, VariableKind } from '../../../engine/texts/variable.ts';
 import { inGroup, may, needs, number, yesNo } from '../declare.ts';
-import type { Kept } from '../kept.ts';
-import { durationWords, spanWords } from '../spans.ts';
 import { personAt, personNamed, recordOf, viewerOf } from '../who.ts';
 import type { World } from '../world.ts';
-import { zoneText } from '../zoneTime.ts';
 import { groupNamed } from './person.ts';
 
 const define = inGroup('Viewers');

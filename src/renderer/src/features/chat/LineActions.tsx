@@ -15,6 +15,7 @@ import { replyTo } from './draft.ts';
 import classes from './LineActions.module.css';
 import { type Line, possible } from './line.ts';
 import { ban, removeLine, TIMEOUTS, timeOut } from './moderation.ts';
+import { WhyAction } from './WhyAction.tsx';
 
 interface LineActionsProps {
   line: Line;
@@ -43,6 +44,7 @@ export function LineActions({ line, removed, onMenu, onReply }: LineActionsProps
         />
       )}
       <Action icon={IconCopy} label={t('actions.copy', { name })} onClick={() => void copyText(name)} />
+      {line.id !== null && <WhyAction id={line.id} onMenu={onMenu} />}
       {can.remove && (
         <AskingAction
           icon={IconTrash}

@@ -49,10 +49,15 @@ export const texts = {
     stream: 'Stream',
     other: 'Event',
   },
+  why: {
+    title: 'What Emcee decided about this line',
+    loading: 'Looking for the reasons',
+  },
   actions: {
     label: 'What to do about the line of {{name}}',
     reply: 'Reply to {{name}}',
     copy: 'Copy the name {{name}}',
+    why: 'Why did this happen, or nothing?',
     remove: 'Delete the line',
     removeQuestion: 'Delete this line?',
     removeConfirm: 'Delete it',

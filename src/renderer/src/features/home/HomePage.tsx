@@ -4,6 +4,7 @@ import { Refusal } from '../../ui/Refusal.tsx';
 import { ChatPanel } from '../chat/ChatPanel.tsx';
 import { twitch } from '../connection/status.ts';
 import { isWelcomed } from '../welcome/firstRun.ts';
+import { ChangesCard } from './ChangesCard.tsx';
 import classes from './HomePage.module.css';
 import { ModulesCard } from './ModulesCard.tsx';
 import { NoticeList } from './NoticeList.tsx';
@@ -27,6 +28,7 @@ export function HomePage(): ReactNode {
         <NoticeList notices={data?.notices ?? []} />
         <StageCard overview={data} />
         <TogglesCard toggles={data?.toggles ?? null} />
+        <ChangesCard />
         <StepsCard steps={data?.steps ?? null} />
         <ModulesCard />
       </div>

@@ -37,6 +37,13 @@ export const texts = {
     done: 'Done',
     open: 'To do',
   },
+  changes: {
+    title: 'Last changes',
+    text: 'By panel and chat. They can be taken back until Emcee ends.',
+    undo: 'Undo',
+    undoName: 'Undo: {{what}}',
+    undone: 'Undone',
+  },
   modules: {
     title: 'Modules',
     on: 'On',

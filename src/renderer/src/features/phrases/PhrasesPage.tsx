@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Checkbox, Skeleton, Switch, TextInput, Tooltip } from '@mantine/core';
 import {
+  IconMessageSearch,
   IconPencil,
   IconPlus,
-  IconQuote,
   IconSearch,
   IconTrash,
   IconZoomExclamation,
@@ -54,7 +54,7 @@ export function PhrasesPage(): ReactNode {
         </Button>
       </PageActions>
       {data.rules.length === 0 ? (
-        <EmptyState icon={IconQuote} title={t('list.empty')} text={t('list.emptyText')}>
+        <EmptyState icon={IconMessageSearch} title={t('list.empty')} text={t('list.emptyText')}>
           <Button variant="filled" onClick={() => setEdited(newPhrase())}>
             {t('create')}
           </Button>

@@ -1,4 +1,4 @@
-import { IconQuote } from '@tabler/icons-react';
+import { IconMessageSearch } from '@tabler/icons-react';
 import { definePanelFeature } from '../../app/panelFeature.ts';
 import { texts } from './texts.ts';
 
@@ -8,7 +8,7 @@ export const phrasesFeature = definePanelFeature({
   order: 50,
   path: '/phrases',
   letter: 'p',
-  icon: IconQuote,
+  icon: IconMessageSearch,
   texts,
   wide: true,
   page: async () => (await import('./PhrasesPage.tsx')).PhrasesPage,

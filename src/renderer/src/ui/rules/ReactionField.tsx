@@ -1,16 +1,16 @@
-import { SegmentedControl, Select } from '@mantine/core';
+import { SegmentedControl, Skeleton } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reaction } from '../../../../shared/contract/reaction.ts';
-import { useAsk } from '../../api/useAsk.ts';
-import { RuleText } from './RuleText.tsx';
-import { askRoutines, routineOf, runsRoutine } from './routineChoices.ts';
+import { useKinds } from '../steps/kinds.ts';
+import { StepsEditor } from '../steps/StepsEditor.tsx';
+import { TextField } from '../text/TextField.tsx';
 import classes from './rules.module.css';
 
 interface ReactionFieldProps {
   value: Reaction;
   onChange(value: Reaction): void;
-  /** Names of facts that the text may use besides the variables. */
+  /** Names of facts that the texts may use besides the variables. */
   known?: readonly string[];
   /** Null when all is well. */
   error: string | null;
@@ -18,7 +18,7 @@ interface ReactionFieldProps {
   preview?: string | null;
 }
 
-/** What a rule does: it says a text, or runs a routine. */
+/** What a rule does: it says a text, or runs steps. */
 export function ReactionField({
   value,
   onChange,
@@ -39,12 +39,12 @@ export function ReactionField({
         onChange={(kind) => onChange(kind === 'text' ? { kind, text: '' } : { kind: 'steps', steps: [] })}
         data={[
           { value: 'text', label: t('rules.reaction.text') },
-          { value: 'steps', label: t('rules.reaction.routine') },
+          { value: 'steps', label: t('rules.reaction.steps') },
         ]}
       />
       {value.kind === 'text' ? (
         <>
-          <RuleText
+          <TextField
             label={t('rules.reaction.textLabel')}
             description={t('rules.reaction.textHelp')}
             value={value.text}
@@ -60,40 +60,42 @@ export function ReactionField({
           )}
         </>
       ) : (
-        <RoutineField value={value} error={error} onChange={onChange} />
+        <ReactionSteps value={value} known={known} error={error} onChange={onChange} />
       )}
     </div>
   );
 }
 
-function RoutineField({
+function ReactionSteps({
   value,
+  known,
   error,
   onChange,
 }: {
   value: Extract<Reaction, { kind: 'steps' }>;
+  known: readonly string[];
   error: string | null;
   onChange(value: Reaction): void;
 }): ReactNode {
   const { t } = useTranslation('app');
-  const routines = useAsk(askRoutines);
-  const chosen = routineOf(value);
-  const own = chosen === null && value.steps.length > 0;
-  const choices = routines.data?.choices ?? [];
-  const isGone = chosen !== null && routines.data !== null && !choices.some((one) => one.value === chosen);
+  const { kinds, error: failed } = useKinds();
+  if (kinds === null) {
+    return failed ? <p className={classes['error']}>{failed.message}</p> : <Skeleton height={80} />;
+  }
   return (
-    <Select
-      label={t('rules.reaction.routineLabel')}
-      description={own ? t('rules.reaction.ownSteps', { count: value.steps.length }) : null}
-      placeholder={t('rules.reaction.choose')}
-      nothingFoundMessage={t('rules.reaction.noRoutine')}
-      searchable
-      data={[...choices]}
-      value={chosen}
-      error={error ?? routines.error?.message ?? (isGone ? t('rules.reaction.gone') : null)}
-      onChange={(routine) => {
-        if (routine !== null) onChange(runsRoutine(routine));
-      }}
-    />
+    <>
+      <StepsEditor
+        label={t('rules.reaction.stepsLabel')}
+        value={value.steps}
+        kinds={kinds}
+        known={known}
+        onChange={(steps) => onChange({ kind: 'steps', steps })}
+      />
+      {error !== null && (
+        <p className={classes['error']} role="alert">
+          {error}
+        </p>
+      )}
+    </>
   );
 }

@@ -5,7 +5,7 @@ export interface PieceGroup<P> {
   readonly pieces: readonly P[];
 }
 
-/** Those that all the words lead to, by group; a word in the title counts more than one in the help. */
+/** Those that all the words lead to, by group; the whole title counts most, then a word in it, then one in the help. */
 export function findPieces<P extends Pick<Piece, 'title' | 'help' | 'group'>>(
   pieces: readonly P[],
   search: string,
@@ -15,7 +15,10 @@ export function findPieces<P extends Pick<Piece, 'title' | 'help' | 'group'>>(
     .split(/\s+/)
     .filter((word) => word !== '');
   const ranked = pieces
-    .map((piece) => ({ piece, rank: rankOf(piece, words) }))
+    .map((piece) => ({
+      piece,
+      rank: rankOf(piece, words) + (piece.title.toLowerCase() === words.join(' ') ? 16 : 0),
+    }))
     .filter(({ rank }) => rank > 0)
     .sort((one, other) => other.rank - one.rank);
   const groups = new Map<string, P[]>();

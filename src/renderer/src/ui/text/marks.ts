@@ -7,7 +7,7 @@ export interface Stretch {
   tone: 'bad' | 'warn' | 'call' | null;
 }
 
-const CALL = /(?<![$\\])\$\(\s*[\p{L}\p{N}_.-]*/gu;
+const CALL = /(?<![$\\])\$\(\s*[\p{L}\p{N}_.+-]*/gu;
 
 /** The text in stretches: mistakes where the engine found them, names of variables elsewhere. */
 export function stretchesOf(text: string, problems: readonly TextProblem[]): Stretch[] {

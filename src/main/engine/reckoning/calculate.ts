@@ -42,7 +42,7 @@ class Calculation {
 
   constructor(source: string) {
     const spaced = source.replaceAll('×', '*').replaceAll('÷', '/').replaceAll('**', '^');
-    this.tokens = spaced.match(/\d+\.?\d*(?:e[+-]?\d+)?|\.\d+|[a-z]+|[^\s]/gi) ?? [];
+    this.tokens = spaced.match(/\d+\.?\d*(?:e[+-]?\d+)?|\.\d+|[a-z]+|[^\s]/giu) ?? [];
   }
 
   result(): number {

@@ -1,0 +1,174 @@
+import type { ChatMessage } from '../../engine/chat/chatMessage.ts';
+import type { Database } from '../../engine/db/database.ts';
+import { flagsOf, moreOf, type StoredLine } from './historyForm.ts';
+
+type Value = string | number | null;
+
+/** Lines in one statement: what a statement costs by itself is shared among them. */
+const TOGETHER = 32;
+/** How many rows one step of a removal takes, so that it never holds the database for long. */
+const REMOVED_AT_ONCE = 2000;
+/** Twitch lets the lines of the last hours be deleted; one that lies further back than this is not looked for. */
+const DELETABLE = 50_000;
+/** As many as anybody still sees when a person or all of chat is cleared. */
+const CLEARABLE = 2000;
+
+const COLUMNS = 'id, message_id, time, user_id, login, name, text, flags, colour, more';
+const ROW = `(${COLUMNS.replace(/\w+/g, '?')})`;
+const READ =
+  'id, message_id AS messageId, time, user_id AS userId, login, name, text, flags, colour, more, deleted';
+
+export interface HistoryPage {
+  /** Rows below this id, the newest first; null for no bound. */
+  before: number | null;
+  /** Rows above this id, the oldest first; null for no bound. */
+  after: number | null;
+  userId: string | null;
+  /** Letters that the line or the name holds; empty for all. */
+  text: string;
+  limit: number;
+}
+
+/** The table of all lines. */
+export class HistoryStore {
+  private readonly db: Database;
+  private readonly insertMany;
+  private readonly insertOne;
+  private readonly markLine;
+  private readonly markPerson;
+  private readonly markAll;
+  private readonly removeOlder;
+  private readonly removeBelow;
+  private readonly removePerson;
+  private readonly lastLines;
+  private readonly ends;
+
+  constructor(db: Database) {
+    this.db = db;
+    const { raw } = db;
+    const insert = `INSERT INTO chat_lines (${COLUMNS}) VALUES `;
+    this.insertMany = raw.prepare<Value[][]>(insert + Array(TOGETHER).fill(ROW).join(', '));
+    this.insertOne = raw.prepare<Value[][]>(insert + ROW);
+    // These walk from the newest line back and stop early.
+    this.markLine = raw.prepare<[number, string]>(
+      `UPDATE chat_lines SET deleted = 1 WHERE id =
+         (SELECT id FROM (SELECT id, message_id FROM chat_lines ORDER BY id DESC LIMIT ?) WHERE message_id = ?)`,
+    );
+    this.markPerson = raw.prepare<[number, string]>(
+      `UPDATE chat_lines SET deleted = 2 WHERE deleted = 0 AND id IN
+         (SELECT id FROM (SELECT id, user_id FROM chat_lines ORDER BY id DESC LIMIT ?) WHERE user_id = ?)`,
+    );
+    this.markAll = raw.prepare<[number]>(
+      `UPDATE chat_lines SET deleted = 3 WHERE deleted = 0 AND id IN
+         (SELECT id FROM chat_lines ORDER BY id DESC LIMIT ?)`,
+    );
+    // And these from the oldest on.
+    this.removeOlder = raw.prepare<[number, number]>(
+      'DELETE FROM chat_lines WHERE id IN (SELECT id FROM (SELECT id, time FROM chat_lines ORDER BY id LIMIT ?) WHERE time < ?)',
+    );
+    this.removeBelow = raw.prepare<[number, number]>(
+      'DELETE FROM chat_lines WHERE id IN (SELECT id FROM chat_lines WHERE id < ? ORDER BY id LIMIT ?)',
+    );
+    this.removePerson = raw.prepare<[number, number, string]>(
+      'DELETE FROM chat_lines WHERE id >= ? AND id < ? AND user_id = ?',
+    );
+    this.lastLines = raw.prepare<[number, number], StoredLine>(
+      `SELECT * FROM (SELECT ${READ} FROM chat_lines ORDER BY id DESC LIMIT ?) WHERE deleted = 0 LIMIT ?`,
+    );
+    this.ends = raw.prepare<[], { oldest: number | null; newest: number | null }>(
+      'SELECT (SELECT min(id) FROM chat_lines) AS oldest, (SELECT max(id) FROM chat_lines) AS newest',
+    );
+  }
+
+  /** The ids of the oldest and the newest line; 0 when there is none. */
+  span(): { oldest: number; newest: number } {
+    const ends = this.ends.get();
+    return { oldest: ends?.oldest ?? 0, newest: ends?.newest ?? 0 };
+  }
+
+  /** Within a transaction; the first gets `firstId`, and those after it the next ones. */
+  insert(messages: readonly ChatMessage[], firstId: number): void {
+    let at = 0;
+    for (; at + TOGETHER <= messages.length; at += TOGETHER) {
+      this.insertMany.run(valuesOf(messages, at, at + TOGETHER, firstId));
+    }
+    for (; at < messages.length; at += 1) this.insertOne.run(valuesOf(messages, at, at + 1, firstId));
+  }
+
+  markLineDeleted(messageId: string): void {
+    this.markLine.run(DELETABLE, messageId);
+  }
+
+  markPersonCleared(userId: string): void {
+    this.markPerson.run(CLEARABLE, userId);
+  }
+
+  markAllCleared(): void {
+    this.markAll.run(CLEARABLE);
+  }
+
+  /** The last lines that still stand, the oldest first. */
+  last(count: number): StoredLine[] {
+    return this.lastLines.all(count + CLEARABLE, count).reverse();
+  }
+
+  /** Looking for a text may mean reading a lot, so it happens beside the main thread. */
+  async page({ before, after, userId, text, limit }: HistoryPage): Promise<StoredLine[]> {
+    const parts: string[] = [];
+    const values: Value[] = [];
+    const where = (condition: string, ...bound: Value[]): void => {
+      parts.push(condition);
+      values.push(...bound);
+    };
+    if (before !== null) where('id < ?', before);
+    if (after !== null) where('id > ?', after);
+    if (userId !== null) where('user_id = ?', userId);
+    if (text !== '') {
+      const pattern = `%${text.replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
+      where("(text LIKE ? ESCAPE '\\' OR name LIKE ? ESCAPE '\\')", pattern, pattern);
+    }
+    const conditions = parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '';
+    const order = after === null ? 'DESC' : 'ASC';
+    return this.db.read<StoredLine>(
+      `SELECT ${READ} FROM chat_lines ${conditions} ORDER BY id ${order} LIMIT ?`,
+      [...values, limit],
+    );
+  }
+
+  /** Removes a few of the oldest lines that are over the limits; returns how many. Zero means that it is done. */
+  prune(olderThan: number, lowestId: number): number {
+    return this.db.write(
+      () =>
+        this.removeOlder.run(REMOVED_AT_ONCE, olderThan).changes +
+        this.removeBelow.run(lowestId, REMOVED_AT_ONCE).changes,
+    );
+  }
+
+  /** Removes the lines of a person among those of these ids, `to` excluded; returns how many. */
+  forget(userId: string, from: number, to: number): number {
+    return this.db.write(() => this.removePerson.run(from, to, userId).changes);
+  }
+}
+
+/** All values of some rows, one after the other. */
+function valuesOf(messages: readonly ChatMessage[], from: number, to: number, firstId: number): Value[] {
+  const values: Value[] = [];
+  for (let at = from; at < to; at += 1) {
+    const message = messages[at];
+    if (!message) continue;
+    const { user } = message;
+    values.push(
+      firstId + at,
+      message.id === '' ? null : message.id,
+      message.time,
+      user.id,
+      user.login,
+      user.name,
+      message.text,
+      flagsOf(message),
+      user.colour === null ? null : Number.parseInt(user.colour.slice(1), 16),
+      moreOf(message),
+    );
+  }
+  return values;
+}
