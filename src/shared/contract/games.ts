@@ -87,7 +87,7 @@ export const gameRoundSchema = z.object({
 });
 export type GameRound = z.infer<typeof gameRoundSchema>;
 
-export const gameTotalsSchema = z.object({
+const gameTotalsSchema = z.object({
   game: z.string(),
   currency: z.string(),
   plays: z.number().int(),
@@ -95,9 +95,8 @@ export const gameTotalsSchema = z.object({
   staked: z.number().int(),
   paid: z.number().int(),
 });
-export type GameTotals = z.infer<typeof gameTotalsSchema>;
 
-export const houseSchema = z.object({
+const houseSchema = z.object({
   currency: z.string(),
   /** What players have lost to it, less what it has paid out; below 0 when it has paid out more. */
   till: z.number().int(),
@@ -106,7 +105,6 @@ export const houseSchema = z.object({
   /** What it could pay out now, with the credit of the settings. */
   available: z.number().int(),
 });
-export type HouseMoney = z.infer<typeof houseSchema>;
 
 /** True for games and settings, false for results alone. */
 const changeSchema = z.object({ games: z.boolean() });
