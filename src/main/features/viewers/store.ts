@@ -65,6 +65,10 @@ export class ViewersStore {
            followed_at = excluded.followed_at, follow_asked = excluded.follow_asked, notes = excluded.notes,
            pronouns = excluded.pronouns, birthday = excluded.birthday, ignored = excluded.ignored`,
       ),
+      // For nearly every line: no other index than the one by time is touched.
+      putVisit: raw.prepare<[number, number, string]>(
+        'UPDATE viewers SET last_seen = ?, messages = ? WHERE id = ?',
+      ),
       remove: [
         raw.prepare<[string]>('DELETE FROM viewers WHERE id = ?'),
         raw.prepare<[string]>('DELETE FROM viewer_names WHERE viewer_id = ?'),
@@ -120,6 +124,11 @@ export class ViewersStore {
   put(viewer: StoredViewer): void {
     const ignored = viewer.ignored === null ? null : Number(viewer.ignored);
     this.sql.put.run({ ...viewer, ignored });
+  }
+
+  /** Only what a line of chat changes, of somebody who is in the table. */
+  putVisit(id: string, lastSeen: number, messages: number): void {
+    this.sql.putVisit.run(lastSeen, messages, id);
   }
 
   remove(id: string): void {

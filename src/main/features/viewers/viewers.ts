@@ -16,7 +16,8 @@ export interface Known extends StoredViewer {
   /** Epoch milliseconds; 0 for who was only looked up. */
   lastHere: number;
   lastSpoke: number;
-  dirty: boolean;
+  /** What waits to be written: nothing, only that they were here and what they said, or any field. */
+  unwritten: 'nothing' | 'visit' | 'all';
 }
 
 export interface Live {
@@ -114,6 +115,7 @@ export class Viewers {
     viewer.messages += 1;
     if (viewer.role !== role) {
       viewer.role = role;
+      this.touch(viewer);
       const { id } = viewer;
       this.parts.db.behind.add(() => this.parts.store.addRole(id, role, now));
     }
@@ -172,25 +174,29 @@ export class Viewers {
 
   /** To be called after a field was changed. */
   touch(viewer: Known): void {
-    if (viewer.dirty) return;
-    viewer.dirty = true;
+    viewer.unwritten = 'all';
     this.dirty.add(viewer);
   }
 
   /** Hands some of what has changed to the late writes; all of it with `all`. */
   flush(all = false): void {
     if (this.dirty.size === 0) return;
+    const visits: [id: string, lastSeen: number, messages: number][] = [];
     const batch: StoredViewer[] = [];
     for (const viewer of this.dirty) {
-      viewer.dirty = false;
       this.dirty.delete(viewer);
-      const { lastHere: _here, lastSpoke: _spoke, dirty: _dirty, ...stored } = viewer;
-      batch.push(stored);
-      if (!all && batch.length >= WRITTEN_AT_ONCE) break;
+      if (viewer.unwritten === 'visit') visits.push([viewer.id, viewer.lastSeen, viewer.messages]);
+      else {
+        const { lastHere: _here, lastSpoke: _spoke, unwritten: _unwritten, ...stored } = viewer;
+        batch.push(stored);
+      }
+      viewer.unwritten = 'nothing';
+      if (!all && visits.length + batch.length >= WRITTEN_AT_ONCE) break;
     }
     const { db, store } = this.parts;
     db.behind.add(() => {
       for (const viewer of batch) store.put(viewer);
+      for (const [id, lastSeen, messages] of visits) store.putVisit(id, lastSeen, messages);
     });
   }
 
@@ -215,14 +221,17 @@ export class Viewers {
   tidy(): void {
     const before = this.parts.clock.now() - KEPT_MS;
     for (const viewer of this.known.values()) {
-      if (viewer.dirty || viewer.lastHere >= before || this.listed.has(viewer.id)) continue;
+      if (viewer.unwritten !== 'nothing' || viewer.lastHere >= before || this.listed.has(viewer.id)) continue;
       this.letGo(viewer);
     }
   }
 
   private here(person: Person, now: number): Known {
     const viewer = this.meet(person);
-    if (viewer.firstSeen === 0) viewer.firstSeen = now;
+    if (viewer.firstSeen === 0) {
+      viewer.firstSeen = now;
+      this.touch(viewer);
+    }
     viewer.lastSeen = now;
     viewer.lastHere = now;
     const { live } = this;
@@ -230,8 +239,12 @@ export class Viewers {
       viewer.streak = viewer.lastStream === live.number - 1 ? viewer.streak + 1 : 1;
       viewer.lastStream = live.number;
       viewer.streams += 1;
+      this.touch(viewer);
     }
-    this.touch(viewer);
+    if (viewer.unwritten === 'nothing') {
+      viewer.unwritten = 'visit';
+      this.dirty.add(viewer);
+    }
     return viewer;
   }
 
@@ -261,7 +274,7 @@ export class Viewers {
   }
 
   private keep(stored: StoredViewer): Known {
-    const viewer: Known = { ...stored, lastHere: 0, lastSpoke: 0, dirty: false };
+    const viewer: Known = { ...stored, lastHere: 0, lastSpoke: 0, unwritten: 'nothing' };
     this.known.set(viewer.id, viewer);
     this.byLogin.set(viewer.login, viewer.id);
     return viewer;
