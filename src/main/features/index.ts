@@ -7,6 +7,7 @@ import { commandsFeature } from './commands/index.ts';
 import { countersFeature } from './counters/index.ts';
 import { desktopFeature } from './desktop/index.ts';
 import { economyFeature } from './economy/index.ts';
+import { gamesFeature } from './games/index.ts';
 import { homeFeature } from './home/index.ts';
 import { informationFeature } from './information/index.ts';
 import { logFeature } from './log/index.ts';
@@ -18,6 +19,7 @@ import { quotesFeature } from './quotes/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
 import { routinesFeature } from './routines/index.ts';
 import { settingsFeature } from './settings/index.ts';
+import { shopFeature } from './shop/index.ts';
 import { socialFeature } from './social/index.ts';
 import { textsFeature } from './texts/index.ts';
 import { timersFeature } from './timers/index.ts';
@@ -37,6 +39,7 @@ export const features = [
   countersFeature,
   desktopFeature,
   economyFeature,
+  gamesFeature,
   homeFeature,
   memoriesFeature,
   informationFeature,
@@ -48,6 +51,7 @@ export const features = [
   routinesFeature,
   settingsFeature,
   socialFeature,
+  shopFeature,
   textsFeature,
   timersFeature,
   todoFeature,

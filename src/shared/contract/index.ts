@@ -6,6 +6,7 @@ import { commandsContract } from './commands.ts';
 import { countersContract } from './counters.ts';
 import { desktopContract } from './desktop.ts';
 import { economyContract } from './economy.ts';
+import { gamesContract } from './games.ts';
 import { homeContract } from './home.ts';
 import { informationContract } from './information.ts';
 import { logContract } from './log.ts';
@@ -17,6 +18,7 @@ import { quotesContract } from './quotes.ts';
 import { rehearsalContract } from './rehearsal.ts';
 import { routinesContract } from './routines.ts';
 import { settingsContract } from './settings.ts';
+import { shopContract } from './shop.ts';
 import { socialContract } from './social.ts';
 import { textsContract } from './texts.ts';
 import { timersContract } from './timers.ts';
@@ -35,6 +37,7 @@ export const contract = {
   counters: countersContract,
   desktop: desktopContract,
   economy: economyContract,
+  games: gamesContract,
   home: homeContract,
   information: informationContract,
   log: logContract,
@@ -47,6 +50,7 @@ export const contract = {
   routines: routinesContract,
   settings: settingsContract,
   social: socialContract,
+  shop: shopContract,
   texts: textsContract,
   timers: timersContract,
   todo: todoContract,

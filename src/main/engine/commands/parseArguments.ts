@@ -1,5 +1,5 @@
 import type { Person } from '../chat/chatMessage.ts';
-import type { Argument, Arguments } from './arguments.ts';
+import type { Amount, Argument, Arguments } from './arguments.ts';
 import { readSpan } from './spans.ts';
 import { formText } from './usage.ts';
 import { splitWords, type Word } from './words.ts';
@@ -124,12 +124,8 @@ function readWord({ form }: Argument<unknown>, word: string): unknown {
         : Number.NaN;
       return within(number, form) ? number : undefined;
     }
-    case 'amount': {
-      const lower = word.toLowerCase();
-      if (lower === 'all' || lower === 'half') return lower;
-      const number = wholeOf(word);
-      return number !== null && number > 0 ? number : undefined;
-    }
+    case 'amount':
+      return readAmount(word) ?? undefined;
     case 'choice': {
       const lower = word.toLowerCase();
       return form.choices.find((choice) => choice.toLowerCase() === lower);
@@ -143,6 +139,14 @@ function readWord({ form }: Argument<unknown>, word: string): unknown {
     case 'flag':
       return undefined;
   }
+}
+
+/** A whole amount above 0, `all` or `half`; null for any other word. */
+export function readAmount(word: string): Amount | null {
+  const lower = word.toLowerCase();
+  if (lower === 'all' || lower === 'half') return lower;
+  const number = wholeOf(word);
+  return number !== null && number > 0 ? number : null;
 }
 
 /** `1000`, `1.000`, `1,000`, `2k`: null when it is none, or larger than a number can count exactly. */

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Role } from '../../../shared/rpc/roles.ts';
 import type { LineStep } from '../chat/pipeline.ts';
 import type { CommandKind } from '../commands/command.ts';
+import type { GameKind } from '../games/game.ts';
 import type { ActionKind, ConditionKind, TriggerKind } from '../routines/kinds.ts';
 import type { VariableKind } from '../texts/variable.ts';
 import type { PublicPage } from './publicPage.ts';
@@ -41,10 +42,6 @@ export interface NextStep {
   page: string;
   order: number;
   done(): boolean;
-}
-
-export interface GameKind extends Parametrised {
-  start(call: { parameters: unknown; user: string }): void;
 }
 
 /** One thing that an overlay page can show. */

@@ -70,6 +70,7 @@ export function setUpCommands(ctx: Context): RunningFeature<typeof commandsContr
     cooldowns,
     people: () => services.get('people'),
     purse: () => services.get('purse'),
+    boons: () => services.get('boons'),
     routines,
     isLive: () => twitch.state.live !== null,
     find,
@@ -113,7 +114,13 @@ export function setUpCommands(ctx: Context): RunningFeature<typeof commandsContr
   ctx.onStop(services.onChange(() => feed.changed()));
 
   const voiceFor: DispatcherParts['voiceFor'] = (message, caller) =>
-    speakingVoice((request) => twitch.outbox.say(request), ctx.settings.value, message, caller);
+    speakingVoice({
+      say: (request) => twitch.outbox.say(request),
+      settings: ctx.settings.value,
+      mark: services.get('boons')?.mark(caller.id) ?? '',
+      message,
+      caller,
+    });
   const finder = new Finder({
     book,
     prefix,

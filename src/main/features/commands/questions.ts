@@ -1,4 +1,5 @@
 import type { CommandOptions } from '../../../shared/contract/commands.ts';
+import type { Boons } from '../../engine/boons.ts';
 import type { ChatMessage } from '../../engine/chat/chatMessage.ts';
 import type { Commands } from '../../engine/commands/command.ts';
 import { type FindPerson, parseArguments } from '../../engine/commands/parseArguments.ts';
@@ -36,6 +37,8 @@ export interface World {
   cooldowns: Cooldowns;
   people(): People | null;
   purse(): Purse | null;
+  /** Null while the shop is off. */
+  boons(): Boons | null;
   routines(): Routines | null;
   isLive(): boolean;
   find: FindPerson;
@@ -174,8 +177,10 @@ export function cooldownOf({ root, entry }: Attempt): { id: string; rules: Comma
   return { id: own.kind.id, rules: own.options.cooldowns };
 }
 
-export function isExempt({ role }: Caller, { settings }: World): boolean {
-  return role === 'streamer' || (role === 'moderator' && !settings().moderatorsWait);
+/** Those whose commands do not rest: by their role, or since they have bought it. */
+export function isExempt({ id, role }: Caller, { settings, boons }: World): boolean {
+  if (role === 'streamer' || (role === 'moderator' && !settings().moderatorsWait)) return true;
+  return boons()?.has(id, 'no_cooldowns') ?? false;
 }
 
 /** First to last. Wrong arguments come before the cooldown: who mistypes has not used anything. */

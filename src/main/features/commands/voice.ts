@@ -4,18 +4,23 @@ import type { Caller } from '../../engine/occasion.ts';
 import type { Voice } from './dispatcher.ts';
 import type { CommandSettings } from './settings.ts';
 
+interface VoiceParts {
+  say(request: LineRequest): void;
+  settings: CommandSettings;
+  /** Stands before answers to this caller, such as a title that they have bought; empty for nothing. */
+  mark: string;
+  /** Null where there is no line. */
+  message: ChatMessage | null;
+  caller: Caller;
+}
+
 /** What a command says goes out as an answer to its line, or with the caller's name where there is none. */
-export function speakingVoice(
-  say: (request: LineRequest) => void,
-  settings: CommandSettings,
-  message: ChatMessage | null,
-  caller: Caller,
-): Voice {
+export function speakingVoice({ say, settings, mark, message, caller }: VoiceParts): Voice {
   const isCrew = caller.role === 'moderator' || caller.role === 'streamer';
   const speak = (text: string, replyTo: string | null): void =>
     say({ text, from: 'commands', priority: isCrew ? 'moderator' : 'answer', replyTo });
   const reply = (text: string): void => {
-    const safe = harmless(text);
+    const safe = harmless(`${mark}${harmless(text)}`);
     if (settings.answers === 'plain' || caller.id === '') speak(safe, null);
     else if (settings.answers === 'reply' && message !== null && message.id !== '') speak(safe, message.id);
     else speak(`@${caller.name} ${safe}`, null);

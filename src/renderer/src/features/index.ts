@@ -5,6 +5,7 @@ import { commandsFeature } from './commands/index.ts';
 import { connectionFeature } from './connection/index.ts';
 import { countersFeature } from './counters/index.ts';
 import { economyFeature } from './economy/index.ts';
+import { gamesFeature } from './games/index.ts';
 import { homeFeature } from './home/index.ts';
 import { logFeature } from './log/index.ts';
 import { memoriesFeature } from './memories/index.ts';
@@ -15,6 +16,7 @@ import { quotesFeature } from './quotes/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
 import { routinesFeature } from './routines/index.ts';
 import { settingsFeature } from './settings/index.ts';
+import { shopFeature } from './shop/index.ts';
 import { socialFeature } from './social/index.ts';
 import { textsFeature } from './texts/index.ts';
 import { timersFeature } from './timers/index.ts';
@@ -40,7 +42,9 @@ export const features = [
   todoFeature,
   viewersFeature,
   economyFeature,
+  gamesFeature,
   socialFeature,
+  shopFeature,
   connectionFeature,
   overlayFeature,
   modulesFeature,

@@ -4,9 +4,9 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { shortDateTime } from '../../ui/format.ts';
+import { fromField, toField } from '../../ui/timeField.ts';
 import { logFeed } from './feed.ts';
 import classes from './TimeFilter.module.css';
-import { fromField, toField } from './timeField.ts';
 
 /** In milliseconds. */
 const RECENT = { lastHour: 3_600_000, lastDay: 86_400_000, lastWeek: 604_800_000 } as const;

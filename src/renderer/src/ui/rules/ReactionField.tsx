@@ -1,9 +1,8 @@
-import { SegmentedControl, Skeleton } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reaction } from '../../../../shared/contract/reaction.ts';
-import { useKinds } from '../steps/kinds.ts';
-import { StepsEditor } from '../steps/StepsEditor.tsx';
+import { StepsField } from '../steps/StepsField.tsx';
 import { TextField } from '../text/TextField.tsx';
 import classes from './rules.module.css';
 
@@ -60,42 +59,14 @@ export function ReactionField({
           )}
         </>
       ) : (
-        <ReactionSteps value={value} known={known} error={error} onChange={onChange} />
+        <StepsField
+          label={t('rules.reaction.stepsLabel')}
+          value={value.steps}
+          known={known}
+          error={error}
+          onChange={(steps) => onChange({ kind: 'steps', steps })}
+        />
       )}
     </div>
-  );
-}
-
-function ReactionSteps({
-  value,
-  known,
-  error,
-  onChange,
-}: {
-  value: Extract<Reaction, { kind: 'steps' }>;
-  known: readonly string[];
-  error: string | null;
-  onChange(value: Reaction): void;
-}): ReactNode {
-  const { t } = useTranslation('app');
-  const { kinds, error: failed } = useKinds();
-  if (kinds === null) {
-    return failed ? <p className={classes['error']}>{failed.message}</p> : <Skeleton height={80} />;
-  }
-  return (
-    <>
-      <StepsEditor
-        label={t('rules.reaction.stepsLabel')}
-        value={value.steps}
-        kinds={kinds}
-        known={known}
-        onChange={(steps) => onChange({ kind: 'steps', steps })}
-      />
-      {error !== null && (
-        <p className={classes['error']} role="alert">
-          {error}
-        </p>
-      )}
-    </>
   );
 }
