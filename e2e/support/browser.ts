@@ -30,8 +30,9 @@ export function findBrowser(): { executablePath: string; args: string[] } {
 }
 
 /**
- * Chromium heeds only the last --disable-features, so these are Playwright's own once more, and three besides: without
- * them each window also starts two pages for an address bar that nobody sees, which takes as long as the panel itself.
+ * Chromium heeds only the last --disable-features, so these are Playwright's own once more, and four besides: without
+ * three of them each window also starts two pages for an address bar that nobody sees, which takes as long as the panel
+ * itself, and without the last each keeps a process at hand for a site that nobody will open.
  */
 const DISABLED_FEATURES = [
   'AvoidUnnecessaryBeforeUnloadCheckSync',
@@ -51,11 +52,12 @@ const DISABLED_FEATURES = [
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',
   'WebUIOmniboxFullPopup',
+  'SpareRendererForSitePerProcess',
 ];
 
 /**
- * Chromium as root needs --no-sandbox. Without the others it calls home, which a test must not do, and wants more
- * shared memory than a container has.
+ * Chromium as root needs --no-sandbox. Without the others it calls home, which a test must not do, looks for a graphics
+ * card that a computer for tests does not have, and wants more shared memory than a container has.
  */
 const ARGUMENTS = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -63,6 +65,7 @@ const ARGUMENTS = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
+  '--disable-gpu',
   '--disable-dev-shm-usage',
   `--disable-features=${DISABLED_FEATURES.join(',')}`,
 ];

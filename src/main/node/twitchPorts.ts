@@ -13,6 +13,9 @@ const BUILT_IN_CLIENT_ID = typeof EMCEE_BUILT_IN_CLIENT_ID === 'string' ? EMCEE_
 /** What the simulated Twitch remembers of its sign-ins, so that a restart does not end them. */
 const STAGE_TOKENS = 'stage.tokens';
 
+/** Seconds: on stage the one who says yes is a click away, so there is nothing to be patient for. */
+const STAGE_POLL_INTERVAL = 1;
+
 /** The stage has no log of its own: what the bot makes of it is in the bot's. */
 const QUIET: Logger = {
   debug: () => {},
@@ -42,6 +45,7 @@ export async function twitchPorts(parts: {
     random: { next: Math.random },
     log: QUIET,
     furnished: true,
+    pollInterval: STAGE_POLL_INTERVAL,
     memory: {
       read: () => parts.secrets.get(STAGE_TOKENS),
       write: (text) => parts.secrets.set(STAGE_TOKENS, text),

@@ -42,6 +42,8 @@ export interface RehearsalOptions {
   clients?: readonly Client[];
   /** The login as which every device code is approved at once; null waits for somebody to say yes. */
   autoApprove?: string | null;
+  /** How many seconds an app is told to wait before it asks again whether somebody said yes; Twitch's own when left out. */
+  pollInterval?: number;
   /** Begins with what a streamer has: rewards, a goal, ads, a schedule, friends who are live, viewers in the room. */
   furnished?: boolean;
   /** Keeps the sign-ins for the next start. */
@@ -77,6 +79,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     running: new DisposableStore(),
     onLine: new Set(),
   };
+  if (options.pollInterval !== undefined) stage.devices.pollInterval = options.pollInterval;
   if (options.autoApprove) stage.devices.autoApprove = world.accounts.obtain(options.autoApprove);
   stage.tokens.onGrantEnd(({ clientId, accountId }) => {
     stage.eventSub.revoke(

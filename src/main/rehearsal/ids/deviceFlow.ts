@@ -3,6 +3,7 @@ import type { Ids } from '../makeIds.ts';
 import type { Account } from '../world/account.ts';
 
 export const CODE_LIFE_S = 1800;
+/** How long an app is to wait before it asks again, in seconds; as Twitch has it. */
 export const POLL_INTERVAL_S = 5;
 
 interface DeviceCode {
@@ -25,6 +26,8 @@ interface DeviceCode {
 export class DeviceFlow {
   /** When set, every new code is approved as this account, without a click. */
   autoApprove: Account | null = null;
+  /** Seconds. */
+  pollInterval = POLL_INTERVAL_S;
   private readonly byDeviceCode = new Map<string, DeviceCode>();
   private readonly clock: Clock;
   private readonly ids: Ids;

@@ -2,7 +2,7 @@ import type { Clock } from '../../engine/ports.ts';
 import { type Answer, type Call, readForm } from '../http/exchange.ts';
 import type { Accounts } from '../world/accounts.ts';
 import type { Client, Clients } from './clients.ts';
-import { CODE_LIFE_S, type DeviceFlow, POLL_INTERVAL_S } from './deviceFlow.ts';
+import { CODE_LIFE_S, type DeviceFlow } from './deviceFlow.ts';
 import { KNOWN_SCOPES } from './scopes.ts';
 import type { TokenPair, Tokens } from './tokens.ts';
 
@@ -66,7 +66,7 @@ function startDevice(service: IdService, field: (name: string) => string, wanted
     json: {
       device_code: code.deviceCode,
       expires_in: CODE_LIFE_S,
-      interval: POLL_INTERVAL_S,
+      interval: service.devices.pollInterval,
       user_code: code.userCode,
       verification_uri: service.activateUrl() + code.userCode,
     },

@@ -67,6 +67,9 @@ describe('the device flow', () => {
     expect(code).toMatchObject({ expires_in: 1800, interval: 5 });
     expect(code.verification_uri).toContain(`device-code=${code.user_code}`);
 
+    house.server.devices.pollInterval = 1;
+    expect(await startCode()).toMatchObject({ interval: 1 });
+
     const pending = await poll(code);
     expect(pending).toMatchObject({ status: 400, body: { status: 400, message: 'authorization_pending' } });
 

@@ -9,6 +9,7 @@ import classes from './toast.module.css';
 export function toastDone(message: string): void {
   notifications.show({
     message,
+    className: classes['lets'] ?? '',
     color: 'ink',
     icon: <IconCheck size={18} aria-hidden="true" />,
     closeButtonProps: { 'aria-label': t('app:common.close') },
@@ -38,6 +39,7 @@ export function toastUndo(message: string, undo: { label: string; run: () => voi
         </Button>
       </span>
     ),
+    className: classes['lets'] ?? '',
     color: 'ink',
     icon: <IconCheck size={18} aria-hidden="true" />,
     closeButtonProps: { 'aria-label': t('app:common.close') },

@@ -1,6 +1,6 @@
-import { expect, test } from '../fixtures.ts';
-import { card, goTo, toast } from '../support/panel.ts';
-import { lines, rehearse } from '../support/rehearsal.ts';
+import { expect, test } from '../../fixtures.ts';
+import { card, goTo, toast } from '../../support/panel.ts';
+import { lines, rehearse } from '../../support/rehearsal.ts';
 
 test('a routine is made by keyboard alone, tried, and speaks in chat when its trigger comes', async ({
   emcee,
@@ -11,6 +11,7 @@ test('a routine is made by keyboard alone, tried, and speaks in chat when its tr
   /** Opens a menu of what can be added, and takes the first that fits the word. */
   const add = async (menu: string, word: string, first: string) => {
     await button(menu).press('Enter');
+    await expect(panel.locator('input:focus')).toBeVisible();
     await keyboard.type(word);
     await expect(panel.getByRole('option').first()).toContainText(first);
     await keyboard.press('Enter');

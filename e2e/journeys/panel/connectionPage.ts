@@ -1,7 +1,7 @@
-import { expect, test } from '../fixtures.ts';
-import { card, flip, goTo, toast } from '../support/panel.ts';
-import { link, rehearse } from '../support/rehearsal.ts';
-import { startTwitchElsewhere } from '../support/twitchElsewhere.ts';
+import { expect, test } from '../../fixtures.ts';
+import { card, flip, goTo, toast } from '../../support/panel.ts';
+import { link, rehearse } from '../../support/rehearsal.ts';
+import { startTwitchElsewhere } from '../../support/twitchElsewhere.ts';
 
 test('the Connection page says who is in, what Emcee may and hears, how much room is left, and what went wrong', async ({
   emcee,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
-import { expect, test } from '../fixtures.ts';
-import { card, toast } from '../support/panel.ts';
+import { expect, test } from '../../fixtures.ts';
+import { card, toast } from '../../support/panel.ts';
 
 /** By the letter of its page, as somebody does whose hands are on the keys. */
 async function goBy(panel: Page, letter: string, heading: string): Promise<void> {

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright';
-import { expect, test } from '../fixtures.ts';
-import { flip, goTo, toast } from '../support/panel.ts';
-import { lines, rehearse } from '../support/rehearsal.ts';
+import { expect, test } from '../../fixtures.ts';
+import { flip, goTo, toast } from '../../support/panel.ts';
+import { lines, rehearse } from '../../support/rehearsal.ts';
 
 function row(panel: Page, name: string): Locator {
   return panel

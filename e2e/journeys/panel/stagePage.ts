@@ -1,6 +1,6 @@
-import { expect, test } from '../fixtures.ts';
-import { card, flip, goTo } from '../support/panel.ts';
-import { banner, lines, link, liveChat, rehearse } from '../support/rehearsal.ts';
+import { expect, test } from '../../fixtures.ts';
+import { card, flip, goTo } from '../../support/panel.ts';
+import { banner, lines, link, liveChat, rehearse } from '../../support/rehearsal.ts';
 
 /** What live chat says of the buttons that it tells of. */
 const TOLD = [

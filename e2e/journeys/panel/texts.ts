@@ -1,5 +1,5 @@
-import { expect, test } from '../fixtures.ts';
-import { card, goTo } from '../support/panel.ts';
+import { expect, test } from '../../fixtures.ts';
+import { card, goTo } from '../../support/panel.ts';
 
 test('a text is completed, tried and corrected with the keyboard alone', async ({ panel }) => {
   await goTo(panel, 'Texts');
