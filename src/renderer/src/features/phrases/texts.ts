@@ -10,8 +10,6 @@ export const texts = {
     kind: 'Looked for as',
     who: 'Who',
     hits: 'Hits',
-    on: 'On',
-    actions: 'Actions',
     empty: 'No phrases yet',
     emptyText: 'Answer a question that is asked every evening, or run a routine when somebody says the word.',
     nothing: 'No phrase fits',
