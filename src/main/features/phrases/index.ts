@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type PhraseRule, phraseRuleSchema, phrasesContract } from '../../../shared/contract/phrases.ts';
-import type { RuleProblem } from '../../../shared/contract/reaction.ts';
+import type { RuleProblem } from '../../../shared/contract/ruleRoutes.ts';
 import { AppError } from '../../../shared/rpc/errors.ts';
 import { defineFeature } from '../../engine/feature.ts';
 import { newId } from '../../engine/rules/newId.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RuleProblem } from '../../../shared/contract/reaction.ts';
+import type { RuleProblem } from '../../../shared/contract/ruleRoutes.ts';
 import {
   type Timer,
   type TimerGroup,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { RuleProblem } from '../../../shared/contract/reaction.ts';
 import { clockTimeSchema } from '../../../shared/contract/reaction.ts';
+import type { RuleProblem } from '../../../shared/contract/ruleRoutes.ts';
 import {
   type WelcomeRule,
   type WelcomesView,

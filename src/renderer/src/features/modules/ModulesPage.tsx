@@ -1,11 +1,10 @@
-import { Button, SegmentedControl, Skeleton } from '@mantine/core';
-import { IconPuzzleOff } from '@tabler/icons-react';
+import { Button, SegmentedControl, Skeleton, TextInput } from '@mantine/core';
+import { IconPuzzleOff, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
-import { SearchField } from '../../ui/SearchField.tsx';
 import { chooseModules, GROUPS, SHOWN, type Shown } from './choose.ts';
 import { ModuleRow } from './ModuleRow.tsx';
 import classes from './ModulesPage.module.css';
@@ -23,12 +22,13 @@ export function ModulesPage(): ReactNode {
   return (
     <>
       <div className={classes['filters']}>
-        <SearchField
+        <TextInput
           className={classes['search']}
-          label={t('search')}
+          aria-label={t('search')}
           placeholder={t('searchPlaceholder')}
+          leftSection={<IconSearch size={16} aria-hidden="true" />}
           value={search}
-          onChange={setSearch}
+          onChange={(event) => setSearch(event.currentTarget.value)}
         />
         <SegmentedControl
           aria-label={t('show')}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { RuleProblem } from '../../../../shared/contract/reaction.ts';
+import type { RuleProblem } from '../../../../shared/contract/ruleRoutes.ts';
 import type { Result } from '../../../../shared/rpc/errors.ts';
 import { useChecked } from './useChecked.ts';
 
