@@ -31,6 +31,8 @@ export const phraseRuleSchema = z.object({
   asReply: z.boolean().default(false),
   /** Games and commands do not see the line any more. */
   stop: z.boolean().default(false),
+  /** Acts on lines that a command answers to as well; one that keeps lines from commands always does. */
+  onCommands: z.boolean().default(false),
 });
 export type PhraseRule = z.infer<typeof phraseRuleSchema>;
 

@@ -98,6 +98,13 @@ export function PhraseEditor({ rule, isNew, onClose }: PhraseEditorProps): React
         checked={draft.stop}
         onChange={(event) => edit({ stop: event.currentTarget.checked })}
       />
+      <Switch
+        label={t('edit.onCommands')}
+        checked={draft.onCommands || draft.stop}
+        // What keeps lines from commands has to act on them.
+        disabled={draft.stop}
+        onChange={(event) => edit({ onCommands: event.currentTarget.checked })}
+      />
       <div className={classes['row']}>
         <Select
           label={t('edit.required')}

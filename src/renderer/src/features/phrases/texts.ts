@@ -77,6 +77,7 @@ export const texts = {
     cooldownViewer: 'Each viewer alone',
     asReply: 'Answer as a reply to the line',
     stop: 'Games and commands do not see the line any more',
+    onCommands: 'Also acts on lines that are commands',
     dryRun: 'Try on the last lines of chat',
     dryNone: 'None of the last {{count}} lines fits a rule.',
     dryEmpty: 'Nothing has been said since Emcee started.',
