@@ -226,6 +226,17 @@ describe('a command of one’s own', () => {
     expect(on.why(line)).toMatchObject([{ outcome: 'refused', why: 'Only on Fridays.' }]);
   });
 
+  it('names conditions that nobody can ask while it is written', async () => {
+    const draft = { names: ['friday'], response: 'Hi', conditions: [{ condition: 'no.such' }] };
+    const without = await call(start(), 'check', { id: null, draft });
+    expect(without.problems).toMatchObject([{ field: 'conditions' }]);
+    expect(without.problems[0]?.message).toContain('"Routines", which is switched off');
+    await stage?.cleanUp();
+    const { problems } = await call(start({ routines: watchedRoutines() }), 'check', { id: null, draft });
+    expect(problems).toMatchObject([{ field: 'conditions' }]);
+    expect(problems[0]?.message).toContain('There is no condition "no.such"');
+  });
+
   it('names steps that do not hold while it is written', async () => {
     const on = start({ routines: watchedRoutines() });
     const { problems } = await call(on, 'check', {
