@@ -1,15 +1,8 @@
 import { z } from 'zod';
 import { defineContract, defineLive, defineRoute } from '../rpc/contract.ts';
-import { undoSchema } from './changes.ts';
 import { chatRoleSchema } from './ladder.ts';
-import {
-  importModeSchema,
-  importTextSchema,
-  reactionSchema,
-  ruleIdSchema,
-  ruleIdsSchema,
-  ruleProblemSchema,
-} from './reaction.ts';
+import { reactionSchema } from './reaction.ts';
+import { ruleIdSchema, ruleProblemSchema, ruleRoutes, saveRoute } from './ruleRoutes.ts';
 
 /** How a phrase is looked for: the whole line, anywhere in it, as a word of it, or by a regular expression. */
 export const PHRASE_KINDS = ['exact', 'contains', 'word', 'regex'] as const;
@@ -38,6 +31,8 @@ export const phraseRuleSchema = z.object({
   asReply: z.boolean().default(false),
   /** Games and commands do not see the line any more. */
   stop: z.boolean().default(false),
+  /** Acts on lines that a command answers to as well; one that keeps lines from commands always does. */
+  onCommands: z.boolean().default(false),
 });
 export type PhraseRule = z.infer<typeof phraseRuleSchema>;
 
@@ -82,27 +77,11 @@ const draftSchema = phraseRuleSchema.nullable().default(null);
 export const phrasesContract = defineContract({
   id: 'phrases',
   routes: {
-    save: defineRoute({
+    ...ruleRoutes('phrase rules', 'phrases.invalid'),
+    save: saveRoute({
       title: 'Make or change a phrase rule',
-      role: 'moderator',
-      changes: true,
       input: z.object({ rule: phraseRuleSchema.extend({ id: ruleIdSchema.nullable() }) }),
-      output: z.object({ id: z.string(), undo: undoSchema }),
       errors: ['phrases.invalid', 'texts.invalid', 'routines.invalid'],
-    }),
-    remove: defineRoute({
-      title: 'Delete phrase rules',
-      role: 'moderator',
-      changes: true,
-      input: z.object({ ids: ruleIdsSchema }),
-      output: z.object({ undo: undoSchema }),
-    }),
-    enable: defineRoute({
-      title: 'Switch phrase rules on or off',
-      role: 'moderator',
-      changes: true,
-      input: z.object({ ids: ruleIdsSchema, on: z.boolean() }),
-      output: z.object({ undo: undoSchema }),
     }),
     check: defineRoute({
       title: 'What is wrong with a phrase rule',
@@ -129,20 +108,6 @@ export const phrasesContract = defineContract({
         looked: z.number().int(),
         lines: z.array(testedLineSchema),
       }),
-    }),
-    exportRules: defineRoute({
-      title: 'The phrase rules as a file',
-      role: 'moderator',
-      input: z.object({}),
-      output: z.object({ fileName: z.string(), text: z.string() }),
-    }),
-    importRules: defineRoute({
-      title: 'Take phrase rules from a file',
-      role: 'streamer',
-      changes: true,
-      input: z.object({ text: importTextSchema, mode: importModeSchema }),
-      output: z.object({ count: z.number().int(), undo: undoSchema }),
-      errors: ['rules.bad_file', 'phrases.invalid'],
     }),
   },
   lives: {

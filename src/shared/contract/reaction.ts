@@ -8,19 +8,6 @@ export const reactionSchema = z.discriminatedUnion('kind', [
 ]);
 export type Reaction = z.infer<typeof reactionSchema>;
 
-/** A rule's id; null for one that is still to be made. */
-export const ruleIdSchema = z.string().min(1).max(40);
-export const ruleIdsSchema = z.array(ruleIdSchema).min(1).max(2000);
-
-/** What is wrong with a rule that is being written, and in which field. */
-export const ruleProblemSchema = z.object({ field: z.string(), message: z.string() });
-export type RuleProblem = z.infer<typeof ruleProblemSchema>;
-
-/** How rules from a file join those that are there. */
-export const importModeSchema = z.enum(['add', 'replace']);
-/** The text of an exported file. */
-export const importTextSchema = z.string().min(2).max(5_000_000);
-
 /** `18:30`; empty for none. */
 export const clockTimeSchema = z
   .string()

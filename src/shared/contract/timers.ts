@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { defineContract, defineLive, defineRoute } from '../rpc/contract.ts';
-import { undoSchema } from './changes.ts';
+import { clockTimeSchema, reactionSchema } from './reaction.ts';
 import {
-  clockTimeSchema,
-  importModeSchema,
-  importTextSchema,
-  reactionSchema,
+  changeRoute,
   ruleIdSchema,
   ruleIdsSchema,
   ruleProblemSchema,
-} from './reaction.ts';
+  ruleRoutes,
+  saveRoute,
+} from './ruleRoutes.ts';
 
 /** When a timer comes. */
 export const timerScheduleSchema = z.discriminatedUnion('kind', [
@@ -110,49 +109,24 @@ export type TimersView = z.infer<typeof timersViewSchema>;
 export const timersContract = defineContract({
   id: 'timers',
   routes: {
-    save: defineRoute({
+    ...ruleRoutes('timers', 'timers.invalid'),
+    save: saveRoute({
       title: 'Make or change a timer',
-      role: 'moderator',
-      changes: true,
       input: z.object({ timer: timerSchema.extend({ id: ruleIdSchema.nullable() }) }),
-      output: z.object({ id: z.string(), undo: undoSchema }),
       errors: ['timers.invalid', 'texts.invalid', 'routines.invalid'],
     }),
-    remove: defineRoute({
-      title: 'Delete timers',
-      role: 'moderator',
-      changes: true,
-      input: z.object({ ids: ruleIdsSchema }),
-      output: z.object({ undo: undoSchema }),
-    }),
-    enable: defineRoute({
-      title: 'Switch timers on or off',
-      role: 'moderator',
-      changes: true,
-      input: z.object({ ids: ruleIdsSchema, on: z.boolean() }),
-      output: z.object({ undo: undoSchema }),
-    }),
-    assign: defineRoute({
+    assign: changeRoute({
       title: 'Put timers into a group',
-      role: 'moderator',
-      changes: true,
       input: z.object({ ids: ruleIdsSchema, groupId: ruleIdSchema.nullable() }),
-      output: z.object({ undo: undoSchema }),
     }),
-    saveGroup: defineRoute({
+    saveGroup: saveRoute({
       title: 'Make or change a group of timers',
-      role: 'moderator',
-      changes: true,
       input: z.object({ group: timerGroupSchema.extend({ id: ruleIdSchema.nullable() }) }),
-      output: z.object({ id: z.string(), undo: undoSchema }),
       errors: ['timers.invalid'],
     }),
-    removeGroup: defineRoute({
+    removeGroup: changeRoute({
       title: 'Delete a group; its timers stay',
-      role: 'moderator',
-      changes: true,
       input: z.object({ id: ruleIdSchema }),
-      output: z.object({ undo: undoSchema }),
     }),
     sendNow: defineRoute({
       title: 'Let a timer come now',
@@ -179,20 +153,6 @@ export const timersContract = defineContract({
         /** The text as it would be said now; null when it cannot be written, or steps are run. */
         preview: z.string().nullable(),
       }),
-    }),
-    exportRules: defineRoute({
-      title: 'The timers as a file',
-      role: 'moderator',
-      input: z.object({}),
-      output: z.object({ fileName: z.string(), text: z.string() }),
-    }),
-    importRules: defineRoute({
-      title: 'Take timers from a file',
-      role: 'streamer',
-      changes: true,
-      input: z.object({ text: importTextSchema, mode: importModeSchema }),
-      output: z.object({ count: z.number().int(), undo: undoSchema }),
-      errors: ['rules.bad_file', 'timers.invalid'],
     }),
   },
   lives: {

@@ -1,14 +1,7 @@
 import { z } from 'zod';
 import { defineContract, defineLive, defineRoute } from '../rpc/contract.ts';
-import { undoSchema } from './changes.ts';
-import {
-  importModeSchema,
-  importTextSchema,
-  reactionSchema,
-  ruleIdSchema,
-  ruleIdsSchema,
-  ruleProblemSchema,
-} from './reaction.ts';
+import { reactionSchema } from './reaction.ts';
+import { changeRoute, ruleIdSchema, ruleProblemSchema, ruleRoutes, saveRoute } from './ruleRoutes.ts';
 
 /** Whom a welcome is for. All of them are about the first line in a stream. */
 export const welcomeAudienceSchema = z.discriminatedUnion('kind', [
@@ -75,27 +68,11 @@ export type WelcomesView = z.infer<typeof welcomesViewSchema>;
 export const welcomesContract = defineContract({
   id: 'welcomes',
   routes: {
-    save: defineRoute({
+    ...ruleRoutes('welcomes', 'welcomes.invalid'),
+    save: saveRoute({
       title: 'Make or change a welcome',
-      role: 'moderator',
-      changes: true,
       input: z.object({ rule: welcomeRuleSchema.extend({ id: ruleIdSchema.nullable() }) }),
-      output: z.object({ id: z.string(), undo: undoSchema }),
       errors: ['welcomes.invalid', 'welcomes.nobody', 'texts.invalid', 'routines.invalid'],
-    }),
-    remove: defineRoute({
-      title: 'Delete welcomes',
-      role: 'moderator',
-      changes: true,
-      input: z.object({ ids: ruleIdsSchema }),
-      output: z.object({ undo: undoSchema }),
-    }),
-    enable: defineRoute({
-      title: 'Switch welcomes on or off',
-      role: 'moderator',
-      changes: true,
-      input: z.object({ ids: ruleIdsSchema, on: z.boolean() }),
-      output: z.object({ undo: undoSchema }),
     }),
     check: defineRoute({
       title: 'What is wrong with a welcome, and how it would sound',
@@ -124,26 +101,9 @@ export const welcomesContract = defineContract({
         reasons: z.array(z.object({ rule: z.string(), fits: z.boolean(), why: z.string() })),
       }),
     }),
-    forget: defineRoute({
+    forget: changeRoute({
       title: 'Begin anew: everybody is welcomed again',
-      role: 'moderator',
-      changes: true,
       input: z.object({}),
-      output: z.object({ undo: undoSchema }),
-    }),
-    exportRules: defineRoute({
-      title: 'The welcomes as a file',
-      role: 'moderator',
-      input: z.object({}),
-      output: z.object({ fileName: z.string(), text: z.string() }),
-    }),
-    importRules: defineRoute({
-      title: 'Take welcomes from a file',
-      role: 'streamer',
-      changes: true,
-      input: z.object({ text: importTextSchema, mode: importModeSchema }),
-      output: z.object({ count: z.number().int(), undo: undoSchema }),
-      errors: ['rules.bad_file', 'welcomes.invalid'],
     }),
   },
   lives: {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { epochOf, wallTimeOf } from '../zonedTime.ts';
 import { calculate, roundTo } from './calculate.ts';
+import { readMoment, weekOf } from './moments.ts';
 import { clockText, durationWords, secondsOf, spanWords } from './spans.ts';
-import { momentOf, readMoment, weekOf, zoneTime } from './zoneTime.ts';
 
 const at = (text: string): number => Date.parse(text);
 
@@ -92,7 +93,7 @@ describe('moments', () => {
     expect(readMoment('2026-07-01 12:00', now, 'Europe/Berlin')).toBe(at('2026-07-01T10:00Z'));
     expect(readMoment('2026-12-01 12:00', now, 'Europe/Berlin')).toBe(at('2026-12-01T11:00Z'));
     const shown = { year: 2026, month: 10, day: 25, hour: 12, minute: 0, second: 0 };
-    expect(zoneTime(momentOf(shown, 'Europe/Berlin'), 'Europe/Berlin')).toEqual(shown);
+    expect(wallTimeOf(epochOf(shown, 'Europe/Berlin'), 'Europe/Berlin')).toEqual(shown);
   });
 
   it.each(['', '2026-02-30', '25:00', '12:60', '2026-13-01', 'tomorrow', '12'])('refuses "%s"', (text) => {

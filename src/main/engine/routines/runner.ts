@@ -4,7 +4,8 @@ import { AppError } from '../../../shared/rpc/errors.ts';
 import type { Occasion } from '../occasion.ts';
 import type { Disposer } from '../ports.ts';
 import type { RunResult } from './kinds.ts';
-import { type MachineParts, RunMachine } from './runMachine.ts';
+import type { MachineParts } from './machineParts.ts';
+import { RunMachine } from './runMachine.ts';
 import { newRunState, type RunMode, type RunState } from './runState.ts';
 import { Takebacks } from './takebacks.ts';
 

@@ -22,6 +22,8 @@ interface CheckParts {
   texts: Texts;
   /** Null while "Routines" is off. */
   routines: Routines | null;
+  /** What is wrong with conditions, one sentence each. */
+  conditionProblems(conditions: CommandDraft['conditions']): readonly string[];
   prefix: string;
   takenBy(name: string, except: string | null): string | null;
 }
@@ -47,6 +49,10 @@ export function problemsOf(
     const bare = name.data.startsWith(prefix) ? name.data.slice(prefix.length) : name.data;
     const by = draft.options.enabled ? parts.takenBy(bare, id) : null;
     if (by !== null) add('names', `${prefix}${bare} belongs to ${by}.`);
+  }
+  if (draft.conditions.length > 0) {
+    if (parts.routines === null) add('conditions', 'Conditions need "Routines", which is switched off.');
+    else for (const message of parts.conditionProblems(draft.conditions)) add('conditions', message);
   }
   if (draft.does === 'text') {
     if (draft.response.trim() === '') add('response', 'Write what the command says.');

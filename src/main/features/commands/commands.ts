@@ -3,6 +3,7 @@ import { errorText } from '../../../shared/rpc/errors.ts';
 import type { FindPerson } from '../../engine/commands/parseArguments.ts';
 import type { FeatureContext, RunningFeature } from '../../engine/feature.ts';
 import type { Caller } from '../../engine/occasion.ts';
+import { checkConditions } from '../../engine/routines/checking.ts';
 import { CommandBook } from './book.ts';
 import { aliasCommand } from './chat/aliasCommand.ts';
 import { helpCommands } from './chat/help.ts';
@@ -10,7 +11,7 @@ import { managingCommands } from './chat/manage.ts';
 import { moduleCommand } from './chat/moduleCommand.ts';
 import { mustHold as draftMustHold, problemsOf } from './check.ts';
 import { Cooldowns } from './cooldowns.ts';
-import { kindOfCustom } from './custom.ts';
+import { COMMAND_FACTS, kindOfCustom } from './custom.ts';
 import { Dispatcher, type DispatcherParts } from './dispatcher.ts';
 import { Editor } from './editor.ts';
 import type { CommandUsed } from './events.ts';
@@ -98,6 +99,8 @@ export function setUpCommands(ctx: Context): RunningFeature<typeof commandsContr
   const checkParts = () => ({
     texts,
     routines: routines(),
+    conditionProblems: (conditions: CommandDraft['conditions']) =>
+      checkConditions({ ...ctx.registries, texts }, conditions, COMMAND_FACTS).map(({ message }) => message),
     prefix: prefix(),
     takenBy: (name: string, except: string | null) => book.takenBy(name, except),
   });

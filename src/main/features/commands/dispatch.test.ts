@@ -4,50 +4,9 @@ import { CHAT_ROLES } from '../../../shared/contract/ladder.ts';
 import { arg } from '../../engine/commands/arguments.ts';
 import { type CommandKind, command } from '../../engine/commands/command.ts';
 import { occasionOf } from '../../engine/occasion.ts';
-import { type ChatStage, startChatStage } from '../../testing/chatStage.ts';
-import { changesFeature } from '../changes/index.ts';
-import { chatFeature } from '../chat/index.ts';
-import { logFeature } from '../log/index.ts';
-import { modulesFeature } from '../modules/index.ts';
-import { commandsFeature } from './index.ts';
+import { change, cleanUp, hug, stageNow, start } from './testing/dispatchStage.ts';
 
-const FEATURES = [logFeature, changesFeature, chatFeature, modulesFeature, commandsFeature];
-
-let stage: ChatStage | null = null;
-afterEach(async () => {
-  await stage?.cleanUp();
-  stage = null;
-});
-
-function start(
-  kinds: readonly CommandKind[] = [],
-  options: Parameters<typeof startChatStage>[1] = {},
-): ChatStage {
-  const started = startChatStage(FEATURES, {
-    ...options,
-    setUp: (ctx) => {
-      for (const kind of kinds) ctx.registries.commands.add(kind);
-    },
-  });
-  stage = started;
-  return started;
-}
-
-const hug = (changes: Partial<CommandKind> = {}): CommandKind => ({
-  ...command({
-    id: 'stage.hug',
-    title: 'Hug',
-    help: 'Hugs somebody.',
-    names: ['hug', 'cuddle'],
-    run: ({ caller, reply }) => reply(`${caller.name} hugs.`),
-  }),
-  ...changes,
-});
-
-async function change(on: ChatStage, id: string, fields: Record<string, unknown>): Promise<void> {
-  const result = await on.test.call('commands.override', { id, change: fields });
-  if (!result.ok) throw new Error(result.error.message);
-}
+afterEach(cleanUp);
 
 describe('finding a command', () => {
   it('runs it by any of its names, in any case, and answers the line', async () => {
@@ -303,173 +262,6 @@ describe('what else keeps a command from running', () => {
   });
 });
 
-describe('cost', () => {
-  const priced = async (on: ChatStage): Promise<void> => change(on, 'stage.hug', { cost: { amount: 10 } });
-
-  it('is taken once for a line, whatever happens to the line', async () => {
-    const on = start([hug()]);
-    await priced(on);
-    on.purse.balances.set('id-robin', 25);
-    const line = await on.chat('!hug', { id: 'twice' });
-    await on.chat('!hug', { id: 'twice' });
-    expect(on.purse.balance('id-robin')).toBe(15);
-    expect(on.why(line)[0]?.why).toContain('paid 10 tokens');
-  });
-
-  it('keeps out who has too little, and says how much is missing', async () => {
-    const on = start([hug()]);
-    await priced(on);
-    on.purse.balances.set('id-robin', 9);
-    await on.chat('!hug');
-    expect(on.said[0]?.text).toBe('!hug costs 10 tokens, and you have 9.');
-    expect(on.purse.balance('id-robin')).toBe(9);
-  });
-
-  it.each([
-    ['refuses', () => ({ refused: 'Nobody is there.' })],
-    [
-      'fails',
-      () => {
-        throw new Error('no');
-      },
-    ],
-    ['refuses later', async () => ({ refused: 'Nobody is there.' })],
-    [
-      'fails later',
-      async () => {
-        throw new Error('no');
-      },
-    ],
-  ])('is given back when the command %s, and so is a long cooldown', async (_, run) => {
-    const on = start([hug({ run, cooldowns: [{ bucket: 'viewer', uses: 1, seconds: 86_400 }] })]);
-    await priced(on);
-    on.purse.balances.set('id-robin', 10);
-    await on.chat('!hug');
-    const second = await on.chat('!hug');
-    expect(on.purse.balance('id-robin')).toBe(10);
-    expect(on.why(second)[0]?.why).not.toContain('rests');
-  });
-
-  it('is free while the economy is off, and the trace says so', async () => {
-    const on = start([hug()], { purse: false });
-    await priced(on);
-    const line = await on.chat('!hug');
-    expect(on.said[0]?.text).toBe('Robin hugs.');
-    expect(on.why(line)[0]?.why).toContain('free');
-  });
-});
-
-describe('cooldowns', () => {
-  const rule = (bucket: 'everyone' | 'viewer' | 'role', uses: number, seconds: number) => ({
-    bucket,
-    uses,
-    seconds,
-  });
-
-  it.each([
-    { name: 'everyone shares one', rules: [rule('everyone', 1, 30)], second: { login: 'ana' }, runs: false },
-    {
-      name: 'each viewer has their own',
-      rules: [rule('viewer', 1, 30)],
-      second: { login: 'ana' },
-      runs: true,
-    },
-    {
-      name: 'a viewer meets their own',
-      rules: [rule('viewer', 1, 30)],
-      second: { login: 'robin' },
-      runs: false,
-    },
-    { name: 'a role shares one', rules: [rule('role', 1, 30)], second: { login: 'ana' }, runs: false },
-    {
-      name: 'another role has its own',
-      rules: [rule('role', 1, 30)],
-      second: { login: 'ana', role: 'vip' as const },
-      runs: true,
-    },
-    { name: 'two uses are two', rules: [rule('everyone', 2, 30)], second: { login: 'ana' }, runs: true },
-    {
-      name: 'all rules have to agree',
-      rules: [rule('everyone', 5, 30), rule('viewer', 1, 30)],
-      second: { login: 'robin' },
-      runs: false,
-    },
-    {
-      name: 'moderators do not wait',
-      rules: [rule('everyone', 1, 30)],
-      second: { login: 'mo', role: 'moderator' as const },
-      runs: true,
-    },
-  ])('$name', async ({ rules, second, runs }) => {
-    const on = start([hug({ cooldowns: rules })]);
-    await on.chat('!hug', { login: 'robin' });
-    await on.chat('!hug', second);
-    expect(on.said[1]?.text.endsWith('hugs.')).toBe(runs);
-  });
-
-  it('says how long to the last moment, and never 0 seconds', async () => {
-    const on = start([hug({ cooldowns: [rule('everyone', 1, 90)] })]);
-    await on.chat('!hug');
-    await on.chat('!hug');
-    on.test.clock.advance(89_999);
-    await on.chat('!hug');
-    on.test.clock.advance(1);
-    await on.chat('!hug');
-    expect(on.said.map(({ text }) => text)).toEqual([
-      'Robin hugs.',
-      '!hug rests for another 1 minute 30 seconds.',
-      '!hug rests for another 1 second.',
-      'Robin hugs.',
-    ]);
-  });
-
-  it('slides: three uses in a minute come back one by one', async () => {
-    const on = start([hug({ cooldowns: [rule('everyone', 3, 60)] })]);
-    const runs = async (): Promise<boolean> => {
-      on.said.length = 0;
-      await on.chat('!hug');
-      return on.said[0]?.text === 'Robin hugs.';
-    };
-    for (const expected of [true, true, true, false]) {
-      expect(await runs()).toBe(expected);
-      on.test.clock.advance(15_000);
-    }
-    // The first use was 60 s ago, the second 45 s.
-    expect(await runs()).toBe(true);
-    expect(await runs()).toBe(false);
-  });
-
-  it('holds over a restart when it is long, and ends with the app when it is short', async () => {
-    const long = hug({ cooldowns: [rule('viewer', 1, 3600)] });
-    const short = hug({ id: 'stage.wave', names: ['wave'], cooldowns: [rule('viewer', 1, 10)] });
-    const on = start([long, short]);
-    await on.chat('!hug');
-    await on.chat('!wave');
-    on.test.clock.advance(1000);
-    await on.test.restart();
-    on.said.length = 0;
-    await on.chat('!hug');
-    await on.chat('!wave');
-    expect(on.said.map(({ text }) => text)).toEqual([
-      '!hug rests for another 59 minutes 59 seconds.',
-      'Robin hugs.',
-    ]);
-  });
-
-  it('can hold for moderators too, but never for the streamer', async () => {
-    const on = start([hug({ cooldowns: [rule('everyone', 1, 30)] })]);
-    on.test.app.settings.set('commands', { moderatorsWait: true });
-    await on.chat('!hug');
-    await on.chat('!hug', { login: 'mo', role: 'moderator' });
-    await on.chat('!hug', { login: 'boss', role: 'streamer' });
-    expect(on.said.map(({ text }) => text)).toEqual([
-      'Robin hugs.',
-      '!hug rests for another 30 seconds.',
-      'Boss hugs.',
-    ]);
-  });
-});
-
 describe('the service for other features', () => {
   it('runs a line as the person of the occasion, and refuses with the reason', async () => {
     const on = start([hug({ role: 'moderator' })]);
@@ -502,7 +294,7 @@ describe('the service for other features', () => {
     const circle = hug({
       run: async (call) => {
         runs += 1;
-        await stage?.ctx().engine.services.need('commands', 'off').run('hug', call.occasion);
+        await stageNow()?.ctx().engine.services.need('commands', 'off').run('hug', call.occasion);
         return undefined;
       },
     });

@@ -108,7 +108,7 @@ describe('money', () => {
   });
 
   it('names a currency that has no rate', async () => {
-    expect(await converted('5 XXX to EUR')).toContain('I know no rate for "XXX"');
+    expect(await converted('5 QQQ to EUR')).toContain('I know no rate for "QQQ"');
   });
 });
 

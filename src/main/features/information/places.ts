@@ -1,3 +1,5 @@
+import { isZone, zoneName } from '../../engine/zonedTime.ts';
+
 /** The larger cities of the world by their time zone; other ways to write one stand behind a `/`. */
 const CITIES: Readonly<Record<string, string>> = {
   'Africa/Abidjan': 'Abidjan, Yamoussoukro, Dakar, Bamako, Ouagadougou, Conakry, Freetown',
@@ -257,12 +259,9 @@ export function placeNamed(text: string): Place | null {
 function zoneNamed(text: string): Place | null {
   const wanted = text.trim().replace(/\s+/g, '_');
   if (!/^[A-Za-z][A-Za-z_+\-0-9]*(\/[A-Za-z0-9_+-]+){1,2}$/.test(wanted)) return null;
-  try {
-    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: wanted }).resolvedOptions();
-    return { name: timeZone.replaceAll('_', ' '), zone: timeZone };
-  } catch {
-    return null;
-  }
+  if (!isZone(wanted)) return null;
+  const zone = zoneName(wanted);
+  return { name: zone.replaceAll('_', ' '), zone };
 }
 
 /** Without accents, capitals and signs. */

@@ -3,9 +3,8 @@ import { arg } from '../../engine/commands/arguments.ts';
 import { type CommandCall, type CommandKind, command } from '../../engine/commands/command.ts';
 import type { Kept } from '../../engine/kept.ts';
 import { spanWords } from '../../engine/reckoning/spans.ts';
-import { zoneText } from '../../engine/reckoning/zoneTime.ts';
-import { streamerTimeZone } from '../../engine/timeZone.ts';
 import type { ChannelChanges, ChannelInfo, ScheduleSegment } from '../../engine/twitch/api.ts';
+import { streamerTimeZone, zoneText } from '../../engine/zonedTime.ts';
 import { channelOf, fromTwitch, type InformationContext } from './world.ts';
 
 const SHARED = [{ bucket: 'everyone' as const, uses: 2, seconds: 10 }];

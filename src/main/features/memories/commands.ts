@@ -11,6 +11,7 @@ import {
 } from '../../engine/commands/command.ts';
 import { onlyFor, refusing } from '../../engine/commands/refusing.ts';
 import { chatDoer, type Doer, type Made } from '../../engine/recordChange.ts';
+import { wallTimeOf, zoneText } from '../../engine/zonedTime.ts';
 import { type Memories, memoryWords } from './memories.ts';
 import { recurrenceWords } from './recurrence.ts';
 import type { Reminders } from './reminders.ts';
@@ -38,22 +39,18 @@ const LISTED = 5;
 
 /** `Friday, 2 January at 18:00`, by the streamer's clocks; `today` and `tomorrow` where that is shorter. */
 export function momentWords(time: number, now: number, zone: string): string {
-  const day = (at: number): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(at);
-  const clock = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(time);
+  const day = (at: number): string =>
+    zoneText(at, zone, { year: 'numeric', month: '2-digit', day: '2-digit' });
+  const clock = zoneText(time, zone, { hour: '2-digit', minute: '2-digit' });
   if (day(time) === day(now)) return `today at ${clock}`;
   if (day(time) === day(now + 86_400_000)) return `tomorrow at ${clock}`;
-  const sameYear = day(time).slice(0, 4) === day(now).slice(0, 4);
-  const date = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
+  const sameYear = wallTimeOf(time, zone).year === wallTimeOf(now, zone).year;
+  const date = zoneText(time, zone, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     ...(sameYear ? {} : { year: 'numeric' }),
-  }).format(time);
+  });
   return `${date} at ${clock}`;
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type PhraseRule, phraseRuleSchema, phrasesContract } from '../../../shared/contract/phrases.ts';
-import type { RuleProblem } from '../../../shared/contract/reaction.ts';
+import type { RuleProblem } from '../../../shared/contract/ruleRoutes.ts';
 import { AppError } from '../../../shared/rpc/errors.ts';
 import { defineFeature } from '../../engine/feature.ts';
 import { newId } from '../../engine/rules/newId.ts';
@@ -58,6 +58,12 @@ export const phrasesFeature = defineFeature({
     const phrases = new Phrases({
       clock: ctx.clock,
       people: () => services.get('people'),
+      isCommand: (words) => {
+        const commands = services.get('commands');
+        if (!commands || !words.startsWith(commands.prefix)) return false;
+        const [name = ''] = words.slice(commands.prefix.length).split(/\s/, 1);
+        return commands.takenBy(name.toLowerCase()) !== null;
+      },
       firstOnly: () => ctx.settings.value.matching === 'first',
       guard: ctx.guard,
       act: (rule, occasion) => {

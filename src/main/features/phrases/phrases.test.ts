@@ -5,6 +5,8 @@ import type { People } from '../../engine/people.ts';
 import { type ChatProbe, chatProbe } from '../../testing/chatProbe.ts';
 import { startTestApp, type TestApp } from '../../testing/testApp.ts';
 import { changesFeature } from '../changes/index.ts';
+import { chatFeature } from '../chat/index.ts';
+import { commandsFeature } from '../commands/index.ts';
 import { logFeature } from '../log/index.ts';
 import { settingsFeature } from '../settings/index.ts';
 import { textsFeature } from '../texts/index.ts';
@@ -96,6 +98,34 @@ describe('phrases in chat', () => {
     chat.hear('kim', 'hello', {}, { moderator: true });
     chat.hear('robin', 'bye');
     expect(seen).toEqual(['hello', 'bye']);
+  });
+
+  it('leaves lines that a command answers to alone, unless the rule is for those too', async () => {
+    const chat = chatProbe();
+    const app = startTestApp({
+      features: [
+        logFeature,
+        chat.feature,
+        changesFeature,
+        settingsFeature,
+        textsFeature,
+        chatFeature,
+        commandsFeature,
+        phrasesFeature,
+      ],
+    });
+    test = app;
+    const { id } = await save(app, { kind: 'contains', pattern: 'command' });
+    const phrases = (): string[] =>
+      chat.said.filter(({ from }) => from === 'phrases').map(({ text }) => text);
+    chat.hear('robin', '!commands');
+    chat.hear('robin', '!Commands 2');
+    expect(phrases()).toEqual([]);
+    chat.hear('robin', '!nocommandhere');
+    expect(phrases()).toEqual(['Hi robin']);
+    await save(app, { id, kind: 'contains', pattern: 'command', onCommands: true });
+    chat.hear('robin', '!commands');
+    expect(phrases()).toEqual(['Hi robin', 'Hi robin']);
   });
 
   it('acts by the first rule only, and by all when that is set', async () => {

@@ -7,7 +7,7 @@ import { type Fact, type Occasion, occasionOf } from '../../engine/occasion.ts';
 import type { People } from '../../engine/people.ts';
 import type { Clock } from '../../engine/ports.ts';
 import { Cooldowns } from './cooldowns.ts';
-import { judge, type Writer } from './judge.ts';
+import { judge, type Verdict, type Writer } from './judge.ts';
 import { Matcher, type PhraseMatch } from './matcher.ts';
 import { compileRegex } from './regex.ts';
 
@@ -20,6 +20,8 @@ export interface PhrasesParts {
   people(): People | null;
   /** True when only the first rule that may act does. */
   firstOnly(): boolean;
+  /** True when a command answers to a line with these words. */
+  isCommand(words: string): boolean;
   /** Does what the rule says. */
   act(rule: PhraseRule, occasion: Occasion): void;
   /** Begins what takes time; a failure is counted against the feature. */
@@ -74,8 +76,9 @@ export class Phrases {
       return 'on';
     }
     let stop = false;
+    const writer = { id: message.user.id, role };
     for (const match of matches) {
-      const verdict = this.verdict(match.rule, { id: message.user.id, role });
+      const verdict = this.verdict(match.rule, message.words, writer);
       if (verdict === 'unknown') {
         this.askFollower(line, match);
         continue;
@@ -117,7 +120,7 @@ export class Phrases {
     let stopped = false;
     let done = false;
     const findings = matcher.match(text).map(({ rule, match, groups }): PhraseFinding => {
-      const verdict = this.verdict(rule, writer);
+      const verdict = this.verdict(rule, text, writer);
       const refused =
         done && this.parts.firstOnly()
           ? 'A rule before it has acted, and only the first that fits does.'
@@ -154,7 +157,10 @@ export class Phrases {
     return compiled(rules).matcher;
   }
 
-  private verdict(rule: PhraseRule, writer: Writer, follows: boolean | null = null) {
+  private verdict(rule: PhraseRule, words: string, writer: Writer, follows: boolean | null = null): Verdict {
+    if (!rule.onCommands && !rule.stop && this.parts.isCommand(words)) {
+      return { refused: 'The line is a command, and this rule leaves those out.' };
+    }
     return judge(rule, writer, {
       people: this.parts.people(),
       cooldowns: this.cooldowns,
@@ -170,7 +176,8 @@ export class Phrases {
     const { user } = line.message;
     this.parts.guard(`asking whether ${user.name} follows`, async () => {
       const follows = await people.isFollower(user.id);
-      const verdict = this.verdict(match.rule, { id: user.id, role: line.role }, follows);
+      const writer = { id: user.id, role: line.role };
+      const verdict = this.verdict(match.rule, line.message.words, writer, follows);
       if (verdict === 'unknown') return;
       if (verdict.refused === null) this.act(line, match);
       else this.refuse(line, match, verdict.refused);

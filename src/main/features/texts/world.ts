@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { textsContract } from '../../../shared/contract/texts.ts';
 import type { FeatureContext } from '../../engine/feature.ts';
+import { isZone } from '../../engine/zonedTime.ts';
 
 export const settingsSchema = z.object({
   timeZone: z
     .string()
     .max(60)
-    .refine(isTimeZone, 'There is no such time zone. It looks like Europe/Berlin.')
+    .refine((name) => name === '' || isZone(name), 'There is no such time zone. It looks like Europe/Berlin.')
     .default('')
     .meta({
       title: 'Time zone',
@@ -25,12 +26,3 @@ export const settingsSchema = z.object({
 
 /** What the variables read. */
 export type World = FeatureContext<typeof textsContract, typeof settingsSchema>;
-
-function isTimeZone(name: string): boolean {
-  if (name === '') return true;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
-  } catch {
-    return false;
-  }
-}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RuleProblem } from '../../../shared/contract/reaction.ts';
+import type { RuleProblem } from '../../../shared/contract/ruleRoutes.ts';
 import {
   type Timer,
   type TimerGroup,
@@ -16,7 +16,7 @@ import { newId } from '../../engine/rules/newId.ts';
 import { Reactions } from '../../engine/rules/reactions.ts';
 import { RuleBook } from '../../engine/rules/ruleBook.ts';
 import { readRules, ruleFileName, writeRules } from '../../engine/rules/ruleFiles.ts';
-import { streamerTimeZone } from '../../engine/timeZone.ts';
+import { streamerTimeZone } from '../../engine/zonedTime.ts';
 import { timerCommand } from './commands.ts';
 import { ClockTimes } from './schedule.ts';
 import { ProgressStore } from './store.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { RuleProblem } from '../../../shared/contract/reaction.ts';
 import { clockTimeSchema } from '../../../shared/contract/reaction.ts';
+import type { RuleProblem } from '../../../shared/contract/ruleRoutes.ts';
 import {
   type WelcomeRule,
   type WelcomesView,
@@ -14,7 +14,7 @@ import { newId } from '../../engine/rules/newId.ts';
 import { Reactions } from '../../engine/rules/reactions.ts';
 import { RuleBook } from '../../engine/rules/ruleBook.ts';
 import { readRules, ruleFileName, writeRules } from '../../engine/rules/ruleFiles.ts';
-import { streamerTimeZone } from '../../engine/timeZone.ts';
+import { streamerTimeZone } from '../../engine/zonedTime.ts';
 import { reasonsFor } from './choice.ts';
 import { Greeter } from './greeter.ts';
 import { isQuiet } from './quiet.ts';

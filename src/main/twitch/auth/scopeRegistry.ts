@@ -21,12 +21,6 @@ export const BASE_NEEDS: readonly ScopeNeed[] = [
     why: 'Know which emotes the bot may use',
     account: 'bot',
   },
-  {
-    feature: 'colour',
-    scopes: ['user:manage:chat_color'],
-    why: 'Change the colour of the name',
-    account: 'bot',
-  },
   { feature: 'whispers', scopes: ['user:manage:whispers'], why: 'Send and receive whispers', account: 'bot' },
   { feature: 'followers', scopes: ['moderator:read:followers'], why: 'See who follows', account: 'streamer' },
   {

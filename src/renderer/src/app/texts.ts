@@ -155,6 +155,8 @@ export const texts = {
     on: '{{name}} is on',
     edit: 'Edit',
     remove: 'Delete',
+    switch: 'On',
+    actions: 'Actions',
     reaction: {
       label: 'What it does',
       text: 'Says a text',

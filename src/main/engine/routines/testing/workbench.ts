@@ -10,7 +10,7 @@ import { Asking } from '../asking.ts';
 import { field } from '../fields.ts';
 import { flowActions } from '../flow.ts';
 import { type ActionKind, action, type ConditionKind, condition } from '../kinds.ts';
-import type { MachineParts } from '../runMachine.ts';
+import type { MachineParts } from '../machineParts.ts';
 import { type KeptRun, Runner, type RunnerParts, type RunShelf } from '../runner.ts';
 
 /** Writes `$(name)` from notes and facts: as much of the language as these tests need. */

@@ -1,8 +1,8 @@
 import { AppError } from '../../../../shared/rpc/errors.ts';
 import { randomInt, randomPick } from '../../../engine/random.ts';
-import { zoneText } from '../../../engine/reckoning/zoneTime.ts';
 import { andThen } from '../../../engine/texts/soon.ts';
 import type { VariableKind } from '../../../engine/texts/variable.ts';
+import { zoneText } from '../../../engine/zonedTime.ts';
 import { choosingInGroup, inGroup, may, needs, number, whole, wordsFrom, yesNo } from '../declare.ts';
 import { viewerOf } from '../who.ts';
 import type { World } from '../world.ts';

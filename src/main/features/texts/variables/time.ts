@@ -1,14 +1,7 @@
+import { dayOfYear, readMoment, weekOf } from '../../../engine/reckoning/moments.ts';
 import { clockText, durationWords, secondsOf, spanWords } from '../../../engine/reckoning/spans.ts';
-import {
-  dayOfYear,
-  momentOf,
-  readMoment,
-  weekOf,
-  zoneName,
-  zoneText,
-  zoneTime,
-} from '../../../engine/reckoning/zoneTime.ts';
 import type { VariableCall, VariableKind } from '../../../engine/texts/variable.ts';
+import { epochOf, wallTimeOf, zoneName, zoneText } from '../../../engine/zonedTime.ts';
 import { inGroup, may, needs, number, whole, wordsFrom, yesNo } from '../declare.ts';
 import type { World } from '../world.ts';
 
@@ -22,7 +15,7 @@ export function timeVariables(world: World): VariableKind[] {
   const now = (): number => world.clock.now();
   const mine = (): string => world.settings.value.timeZone;
   const zoneIn = ({ rest }: VariableCall): string => rest || mine();
-  const shown = (call: VariableCall) => zoneTime(now(), zoneIn(call));
+  const shown = (call: VariableCall) => wallTimeOf(now(), zoneIn(call));
   const clock = (time: number, zone: string): string =>
     zoneText(time, zone, {
       hour: world.settings.value.clock === '12' ? 'numeric' : '2-digit',
@@ -165,8 +158,8 @@ export function timeVariables(world: World): VariableKind[] {
       arguments: [needs('day', 'Such as 2001-02-03')],
       examples: [['$(age 2001-02-03)', '25']],
       value: ({ rest }) => {
-        const born = zoneTime(readMoment(rest, now(), mine(), true), mine());
-        const today = zoneTime(now(), mine());
+        const born = wallTimeOf(readMoment(rest, now(), mine(), true), mine());
+        const today = wallTimeOf(now(), mine());
         const before = today.month < born.month || (today.month === born.month && today.day < born.day);
         return Math.max(0, today.year - born.year - (before ? 1 : 0));
       },
@@ -249,12 +242,12 @@ export function timeVariables(world: World): VariableKind[] {
 /** By the calendar of the zone, so that a change of summer time is no day. */
 function daysBetween(from: number, to: number, zone: string): number {
   const day = (moment: number): number => {
-    const there = zoneTime(moment, zone);
+    const there = wallTimeOf(moment, zone);
     return Date.UTC(there.year, there.month - 1, there.day) / DAY_MS;
   };
   return Math.max(0, day(to) - day(from));
 }
 
 function startOfToday(now: number, zone: string): number {
-  return momentOf({ ...zoneTime(now, zone), hour: 0, minute: 0, second: 0 }, zone);
+  return epochOf({ ...wallTimeOf(now, zone), hour: 0, minute: 0, second: 0 }, zone);
 }

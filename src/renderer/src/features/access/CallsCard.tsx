@@ -1,10 +1,11 @@
-import { Button, Skeleton, TextInput } from '@mantine/core';
-import { IconSearch, IconZoomExclamation } from '@tabler/icons-react';
+import { Button, Skeleton } from '@mantine/core';
+import { IconZoomExclamation } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import type { Json } from '../../ui/jsonSchema.ts';
+import { SearchField } from '../../ui/SearchField.tsx';
 import { modules } from '../modules/states.ts';
 import { CallRow } from './CallRow.tsx';
 import classes from './CallsCard.module.css';
@@ -25,14 +26,12 @@ export function CallsCard({ document, origin }: { document: Json | null; origin:
       title={t('calls.title')}
       text={document ? t('calls.count', { count: shown }) : ' '}
       end={
-        <TextInput
-          className={classes['search'] ?? ''}
-          type="search"
-          aria-label={t('calls.search')}
+        <SearchField
+          className={classes['search']}
+          label={t('calls.search')}
           placeholder={t('calls.placeholder')}
-          leftSection={<IconSearch size={16} aria-hidden="true" />}
           value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
+          onChange={setSearch}
         />
       }
     >

@@ -1,16 +1,9 @@
-import {
-  ActionIcon,
-  CloseButton,
-  MultiSelect,
-  SegmentedControl,
-  Select,
-  TextInput,
-  Tooltip,
-} from '@mantine/core';
-import { IconFilterOff, IconSearch } from '@tabler/icons-react';
+import { ActionIcon, MultiSelect, SegmentedControl, Select, Tooltip } from '@mantine/core';
+import { IconFilterOff } from '@tabler/icons-react';
 import { type ReactNode, type RefObject, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CHAT_ROLES } from '../../../../shared/contract/ladder.ts';
+import { SearchField } from '../../ui/SearchField.tsx';
 import classes from './CommandFilters.module.css';
 import { type Rows, setFilter, useView } from './table.ts';
 import { isFiltering, NO_FILTER } from './tableFilter.ts';
@@ -30,24 +23,15 @@ export function CommandFilters({ search, rows }: CommandFiltersProps): ReactNode
   const { modules, tags } = useMemo(() => choicesIn(rows), [rows]);
   return (
     <search className={classes['filters']} aria-label={t('filter.label')}>
-      <TextInput
-        ref={search}
-        className={classes['text'] ?? ''}
-        type="search"
-        aria-label={t('filter.text')}
+      <SearchField
+        field={search}
+        className={classes['text']}
+        label={t('filter.text')}
         placeholder={t('filter.textPlaceholder')}
-        leftSection={<IconSearch size={16} aria-hidden="true" />}
-        rightSection={
-          filter.text !== '' && (
-            <CloseButton size="xs" aria-label={t('filter.noText')} onClick={() => setFilter({ text: '' })} />
-          )
-        }
+        clear={t('filter.noText')}
         value={filter.text}
         maxLength={200}
-        onChange={(event) => setFilter({ text: event.currentTarget.value })}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') event.currentTarget.blur();
-        }}
+        onChange={(text) => setFilter({ text })}
       />
       <SegmentedControl
         aria-label={t('filter.kinds')}

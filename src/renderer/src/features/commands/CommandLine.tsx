@@ -4,6 +4,7 @@ import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandRow } from '../../../../shared/contract/commands.ts';
 import { exactTime, relativeTime, wholeNumber } from '../../ui/format.ts';
+import { MarkCell, TableLine } from '../../ui/table/TableLine.tsx';
 import classes from './CommandList.module.css';
 import { switchCommand, switchModuleOn } from './changes.ts';
 import { openKey } from './editing.ts';
@@ -34,31 +35,19 @@ export const CommandLine = memo(function CommandLine(props: CommandLineProps): R
   const problem = problemOf(row);
   const command = row.kind === 'alias' ? null : row.command;
   return (
-    <tr
+    <TableLine
       id={`${id}-${row.key}`}
-      className={classes['line']}
-      aria-rowindex={index + 2}
-      aria-selected={marked}
-      data-active={active}
-      data-off={!isOn(row)}
-      style={{ transform: `translateY(${top}px)`, height }}
+      index={index}
+      top={top}
+      height={height}
+      state={{ marked, active }}
+      about={{ 'data-off': !isOn(row) }}
       onClick={() => {
         activate(row.key);
         openKey(row.key);
       }}
-      // The list hears the keys, for whichever row is active.
-      onKeyDown={undefined}
     >
-      <td className={classes['mark']}>
-        <input
-          type="checkbox"
-          tabIndex={-1}
-          checked={marked}
-          aria-label={t('list.markRow', { name })}
-          onClick={(event) => event.stopPropagation()}
-          onChange={() => toggleMark(row.key)}
-        />
-      </td>
+      <MarkCell label={t('list.markRow', { name })} marked={marked} onToggle={() => toggleMark(row.key)} />
       <td
         className={classes['on']}
         onClick={(event) => event.stopPropagation()}
@@ -101,7 +90,9 @@ export const CommandLine = memo(function CommandLine(props: CommandLineProps): R
       </td>
       <td className={classes['role']}>{command && t(`role.${command.options.role}`)}</td>
       <td className={classes['limits']}>{command && limitTexts(command.options, t).join(' · ')}</td>
-      <td className={classes['uses']}>{wholeNumber(usesOf(row))}</td>
+      <td className={classes['uses']} data-number>
+        {wholeNumber(usesOf(row))}
+      </td>
       <td className={classes['lastUsed']}>
         {command && (
           <span title={command.lastUsed === null ? undefined : exactTime(command.lastUsed)}>
@@ -109,7 +100,7 @@ export const CommandLine = memo(function CommandLine(props: CommandLineProps): R
           </span>
         )}
       </td>
-    </tr>
+    </TableLine>
   );
 });
 

@@ -158,6 +158,7 @@ export function OwnEditor({
       <ConditionsPart
         conditions={value.conditions}
         known={FACTS}
+        error={shown('conditions')}
         onChange={(conditions) => change({ conditions })}
       />
       <Part title={t('editor.about')}>

@@ -45,14 +45,16 @@ export function StepsPart({ steps, known, problems, error, onChange }: StepsPart
 interface ConditionsPartProps {
   conditions: readonly AskedCondition[];
   known: readonly string[];
+  /** What is wrong with them; null for nothing. */
+  error: string | null;
   onChange: (conditions: AskedCondition[]) => void;
 }
 
 /** What is asked before a command runs. Without routines nobody can ask, so there is nothing to show. */
-export function ConditionsPart({ conditions, known, onChange }: ConditionsPartProps): ReactNode {
+export function ConditionsPart({ conditions, known, error, onChange }: ConditionsPartProps): ReactNode {
   const { t } = useTranslation('commands');
-  const { kinds, error } = useKinds();
-  if (error || !kinds) return conditions.length > 0 && <p className={classes['error']}>{error?.message}</p>;
+  const { kinds, error: failed } = useKinds();
+  if (failed || !kinds) return conditions.length > 0 && <p className={classes['error']}>{failed?.message}</p>;
   return (
     <Part title={t('editor.conditions')}>
       <ConditionsEditor
@@ -64,6 +66,7 @@ export function ConditionsPart({ conditions, known, onChange }: ConditionsPartPr
         known={known}
         problems={[]}
       />
+      {error !== null && <p className={classes['error']}>{error}</p>}
     </Part>
   );
 }

@@ -1,16 +1,10 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
-import {
-  type Icon,
-  IconAlertCircle,
-  IconCircleCheck,
-  IconClock,
-  IconLock,
-  IconSearch,
-} from '@tabler/icons-react';
+import { SegmentedControl } from '@mantine/core';
+import { type Icon, IconAlertCircle, IconCircleCheck, IconClock, IconLock } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EventSubscription } from '../../../../shared/contract/twitch.ts';
 import { Card } from '../../ui/Card.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
 import { chooseSubscriptions, SHOWN, type Shown } from './subscriptionFilter.ts';
 import classes from './tables.module.css';
 
@@ -35,14 +29,11 @@ export function SubscriptionsCard({
   return (
     <Card flush title={t('subscriptions.title')} text={t('subscriptions.text')}>
       <div className={classes['filters']}>
-        <TextInput
-          className={classes['search'] ?? ''}
-          type="search"
-          aria-label={t('subscriptions.search')}
-          placeholder={t('subscriptions.search')}
-          leftSection={<IconSearch size={16} aria-hidden="true" />}
+        <SearchField
+          className={classes['search']}
+          label={t('subscriptions.search')}
           value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
+          onChange={setSearch}
         />
         <SegmentedControl
           aria-label={t('subscriptions.show')}

@@ -4,14 +4,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HappyHour } from '../../../../shared/contract/economy.ts';
 import { Card } from '../../ui/Card.tsx';
-import { language } from '../../ui/language.ts';
+import { weekday } from '../../ui/weekdays.ts';
 import classes from './Economy.module.css';
 import { changedAt, freshId, numberOf, type PlanCardProps, without } from './planEditing.ts';
 import { RemoveButton } from './RemoveButton.tsx';
-
-/** `Mon`, in the panel's language; 4 January 1970 was a Sunday. */
-const dayName = (day: number): string =>
-  new Intl.DateTimeFormat(language(), { weekday: 'short', timeZone: 'UTC' }).format((3 + day) * 86_400_000);
 
 export function HappyHoursCard({ draft, set }: PlanCardProps): ReactNode {
   const { t } = useTranslation('economy');
@@ -39,7 +35,7 @@ export function HappyHoursCard({ draft, set }: PlanCardProps): ReactNode {
             <MultiSelect
               className={classes['wide'] ?? ''}
               label={t('plan.days')}
-              data={[1, 2, 3, 4, 5, 6, 0].map((day) => ({ value: String(day), label: dayName(day) }))}
+              data={[1, 2, 3, 4, 5, 6, 0].map((day) => ({ value: String(day), label: weekday(day) }))}
               value={hour.days.map(String)}
               onChange={(days) => change(index, { days: days.map(Number) })}
             />

@@ -1,4 +1,4 @@
-import { Button, Select, TextInput, VisuallyHidden } from '@mantine/core';
+import { Button, Select, VisuallyHidden } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { wholeNumber } from '../../ui/format.ts';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
 import { toastFailed } from '../../ui/toast.tsx';
 import classes from './Economy.module.css';
 
@@ -79,14 +80,12 @@ export function LedgerTab({ currencies }: LedgerTabProps): ReactNode {
   return (
     <div className={classes['page']}>
       <search className={classes['row']} aria-label={t('ledger.label')}>
-        <TextInput
-          type="search"
-          aria-label={t('ledger.text')}
+        <SearchField
+          label={t('ledger.text')}
           placeholder={t('ledger.placeholder')}
-          leftSection={<IconSearch size={16} aria-hidden="true" />}
           value={text}
           maxLength={100}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={setText}
         />
         <Select
           aria-label={t('ledger.currency')}

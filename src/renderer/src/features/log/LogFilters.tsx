@@ -1,10 +1,10 @@
-import { Button, CloseButton, MultiSelect, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { Button, MultiSelect } from '@mantine/core';
 import { type ReactNode, type RefObject, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { client } from '../../api/client.ts';
 import { useAsk } from '../../api/useAsk.ts';
+import { SearchField } from '../../ui/SearchField.tsx';
 import { logFeed } from './feed.ts';
 import { LevelMark } from './LevelMark.tsx';
 import classes from './LogFilters.module.css';
@@ -40,28 +40,15 @@ export function LogFilters({ search }: { search: RefObject<HTMLInputElement | nu
 
   return (
     <search className={classes['filters']} aria-label={t('filter.label')}>
-      <TextInput
-        ref={search}
-        className={classes['text'] ?? ''}
-        type="search"
-        aria-label={t('filter.text')}
+      <SearchField
+        field={search}
+        className={classes['text']}
+        label={t('filter.text')}
         placeholder={t('filter.textPlaceholder')}
-        leftSection={<IconSearch size={16} aria-hidden="true" />}
-        rightSection={
-          text !== '' && (
-            <CloseButton
-              size="xs"
-              aria-label={t('filter.remove', { name: t('filter.text') })}
-              onClick={() => setText('')}
-            />
-          )
-        }
+        clear={t('filter.remove', { name: t('filter.text') })}
         value={text}
         maxLength={200}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') event.currentTarget.blur();
-        }}
+        onChange={setText}
       />
       <fieldset className={classes['levels']}>
         <legend className={classes['legend']}>{t('filter.levels')}</legend>

@@ -2,6 +2,7 @@ import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LogRow } from '../../../../shared/contract/log.ts';
 import { clockTime, exactTime, shortDate } from '../../ui/format.ts';
+import { MarkCell, TableLine } from '../../ui/table/TableLine.tsx';
 import { logFeed } from './feed.ts';
 import { LevelMark } from './LevelMark.tsx';
 import classes from './LogList.module.css';
@@ -23,41 +24,26 @@ export const LogLine = memo(function LogLine({ id, row, index, top, height }: Lo
   const active = useSelection((selection) => row !== null && selection.active === row.id);
   const marked = useSelection((selection) => row !== null && selection.marked.has(row.id));
   const opened = useSelection((selection) => row !== null && selection.opened?.id === row.id);
-  const place = { transform: `translateY(${top}px)`, height };
+  const place = { index, top, height };
   if (!row) {
     return (
-      <tr className={classes['line']} aria-rowindex={index + 2} style={place}>
+      <TableLine id={undefined} {...place}>
         <td className={classes['away']} aria-label={t('list.loading')} />
-      </tr>
+      </TableLine>
     );
   }
   return (
-    <tr
+    <TableLine
       id={`${id}-${row.id}`}
-      className={classes['line']}
-      aria-rowindex={index + 2}
-      aria-selected={marked}
-      data-active={active}
-      data-opened={opened}
-      data-level={row.level}
-      style={place}
+      {...place}
+      state={{ marked, active, opened }}
+      about={{ 'data-level': row.level }}
       onClick={() => {
         logFeed.pause('asked');
         openRow(row);
       }}
-      // The list hears the keys, for whichever row is active.
-      onKeyDown={undefined}
     >
-      <td className={classes['mark']}>
-        <input
-          type="checkbox"
-          tabIndex={-1}
-          checked={marked}
-          aria-label={t('list.markRow')}
-          onClick={(event) => event.stopPropagation()}
-          onChange={() => toggleMark(row)}
-        />
-      </td>
+      <MarkCell label={t('list.markRow')} marked={marked} onToggle={() => toggleMark(row)} />
       <td className={classes['time']}>
         <time dateTime={new Date(row.time).toISOString()} title={exactTime(row.time)}>
           <span className={classes['date']}>{shortDate(row.time, Date.now())}</span> {clockTime(row.time)}
@@ -71,6 +57,6 @@ export const LogLine = memo(function LogLine({ id, row, index, top, height }: Lo
         {row.message}
       </td>
       <td className={classes['event']}>{row.event}</td>
-    </tr>
+    </TableLine>
   );
 });

@@ -4,6 +4,7 @@ import {
   addOlder,
   countRows,
   fillPage,
+  indexOf,
   type LogWindow,
   missingPages,
   newestId,
@@ -35,6 +36,14 @@ test('rows stand in one list without gaps across live rows and pages', () => {
   const window = addLive(scrolledDown(3), someRows(10_001, 10_003));
   const ids = Array.from({ length: countRows(window) }, (_, index) => rowAt(window, index)?.id);
   expect(ids).toEqual(Array.from({ length: 3 * PAGE_ROWS + 3 }, (_, index) => 10_003 - index));
+});
+
+test('a row is found again wherever it stands, and not when it was put away', () => {
+  const window = addLive(scrolledDown(3), someRows(10_001, 10_003));
+  for (const at of [0, 2, 3, PAGE_ROWS, 3 * PAGE_ROWS + 2]) {
+    expect(indexOf(window, rowAt(window, at)?.id ?? 0)).toBe(at);
+  }
+  expect(indexOf(window, 1)).toBe(-1);
 });
 
 test('a row that is pushed and also listed is shown once', () => {

@@ -45,6 +45,19 @@ export function countRows(window: LogWindow): number {
   return window.pages.reduce((sum, page) => sum + page.count, window.live.length);
 }
 
+/** Where a row stands; -1 when it is not among those that are here. */
+export function indexOf(window: LogWindow, id: number): number {
+  const live = window.live.findIndex((row) => row.id === id);
+  if (live !== -1) return live;
+  let above = window.live.length;
+  for (const { rows, count } of window.pages) {
+    const at = rows?.findIndex((row) => row.id === id) ?? -1;
+    if (at !== -1) return above + at;
+    above += count;
+  }
+  return -1;
+}
+
 /** The id of the newest row that the window has had; 0 when it is empty. */
 export function newestId(window: LogWindow): number {
   const first = window.live[0];

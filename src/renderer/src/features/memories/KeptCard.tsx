@@ -10,6 +10,7 @@ import { Card } from '../../ui/Card.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
 import { toastFailed } from '../../ui/toast.tsx';
 import { memoryCounts } from './live.ts';
 import classes from './MemoriesPage.module.css';
@@ -38,14 +39,12 @@ export function KeptCard({ kind }: { kind: Memory['kind'] }): ReactNode {
       title={t(`kept.${kind}`)}
       text={t(isLink ? 'kept.linkText' : 'kept.noteText')}
       end={
-        <TextInput
-          type="search"
-          aria-label={`${t('kept.search')}: ${t(`kept.${kind}`)}`}
+        <SearchField
+          label={`${t('kept.search')}: ${t(`kept.${kind}`)}`}
           placeholder={t('kept.placeholder')}
-          leftSection={<IconSearch size={16} aria-hidden="true" />}
           value={typed}
           maxLength={200}
-          onChange={(event) => setTyped(event.currentTarget.value)}
+          onChange={setTyped}
         />
       }
     >

@@ -9,7 +9,7 @@ import { done } from '../../ui/rules/done.ts';
 import { ReactionField } from '../../ui/rules/ReactionField.tsx';
 import { RuleDrawer } from '../../ui/rules/RuleDrawer.tsx';
 import classes from '../../ui/rules/rules.module.css';
-import { useChecked } from '../../ui/rules/useChecked.ts';
+import { useDraft } from '../../ui/rules/useDraft.ts';
 import { toastFailed } from '../../ui/toast.tsx';
 import { Findings } from './Findings.tsx';
 
@@ -24,11 +24,7 @@ interface PhraseEditorProps {
 export function PhraseEditor({ rule, isNew, onClose }: PhraseEditorProps): ReactNode {
   const { t } = useTranslation('phrases');
   const kindId = useId();
-  const [draft, setDraft] = useState(rule);
-  const checked = useChecked(draft, check);
-  const edit = (changes: Partial<PhraseRule>): void => setDraft((was) => ({ ...was, ...changes }));
-  const problem = (field: string): string | null =>
-    checked?.problems.find((one) => one.field === field)?.message ?? null;
+  const { draft, edit, problem } = useDraft(rule, check);
   const roles = CHAT_ROLES.map((role) => ({ value: role, label: t(`role.${role}`) }));
   const named = { ...draft, name: draft.name.trim() === '' ? draft.pattern.slice(0, 80) : draft.name };
 
@@ -101,6 +97,13 @@ export function PhraseEditor({ rule, isNew, onClose }: PhraseEditorProps): React
         label={t('edit.stop')}
         checked={draft.stop}
         onChange={(event) => edit({ stop: event.currentTarget.checked })}
+      />
+      <Switch
+        label={t('edit.onCommands')}
+        checked={draft.onCommands || draft.stop}
+        // What keeps lines from commands has to act on them.
+        disabled={draft.stop}
+        onChange={(event) => edit({ onCommands: event.currentTarget.checked })}
       />
       <div className={classes['row']}>
         <Select

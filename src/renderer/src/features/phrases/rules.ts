@@ -25,5 +25,6 @@ export function newPhrase(): PhraseRule {
     reaction: { kind: 'text', text: '' },
     asReply: false,
     stop: false,
+    onCommands: false,
   };
 }

@@ -1,10 +1,10 @@
 import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, type RefObject, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type QuoteFilter, quoteFilterSchema } from '../../../../shared/contract/quotes.ts';
 import { client } from '../../api/client.ts';
 import { useAsk } from '../../api/useAsk.ts';
+import { SearchField } from '../../ui/SearchField.tsx';
 import { quoteCounts } from './counts.ts';
 import { dayEnd, dayStart, fieldOf } from './days.ts';
 import classes from './QuotesPage.module.css';
@@ -52,19 +52,14 @@ export function QuoteFilters({ filter, order, search, onFilter, onOrder }: Quote
           if (state) onFilter({ ...filter, state });
         }}
       />
-      <TextInput
-        ref={search}
-        className={classes['search'] ?? ''}
-        type="search"
-        aria-label={t('filter.text')}
+      <SearchField
+        field={search}
+        className={classes['search']}
+        label={t('filter.text')}
         placeholder={t('filter.placeholder')}
-        leftSection={<IconSearch size={16} aria-hidden="true" />}
         value={text}
         maxLength={200}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') event.currentTarget.blur();
-        }}
+        onChange={setText}
       />
       {(['author', 'game'] as const).map((key) => (
         <Select

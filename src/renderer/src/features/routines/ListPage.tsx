@@ -1,4 +1,4 @@
-import { Button, Select, Skeleton, TextInput } from '@mantine/core';
+import { Button, Select, Skeleton } from '@mantine/core';
 import { IconPlus, IconRoute, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useLocation } from 'wouter';
 import { PageActions } from '../../app/PageActions.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
 import { useKinds } from '../../ui/steps/kinds.ts';
 import { chooseRoutines, tagsOf } from './chooseRoutines.ts';
 import { closeDraft, isDirty, NEW, useDrafts } from './drafts.ts';
@@ -68,14 +69,12 @@ export function ListPage(): ReactNode {
       ) : (
         <>
           <div className={classes['filters']}>
-            <TextInput
-              className={classes['search'] ?? ''}
-              type="search"
-              aria-label={t('list.search')}
+            <SearchField
+              className={classes['search']}
+              label={t('list.search')}
               placeholder={t('list.searchPlaceholder')}
-              leftSection={<IconSearch size={16} aria-hidden="true" />}
               value={search}
-              onChange={(event) => setSearch(event.currentTarget.value)}
+              onChange={setSearch}
             />
             {tags.length > 0 && (
               <Select

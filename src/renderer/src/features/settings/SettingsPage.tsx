@@ -1,10 +1,11 @@
-import { Button, Skeleton, TextInput } from '@mantine/core';
-import { IconSearch, IconZoomExclamation } from '@tabler/icons-react';
+import { Button, Skeleton } from '@mantine/core';
+import { IconZoomExclamation } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
 import { BackupsCard } from './BackupsCard.tsx';
 import { DataFolderCard } from './DataFolderCard.tsx';
 import { SectionForm } from './SectionForm.tsx';
@@ -38,13 +39,11 @@ export function SettingsPage(): ReactNode {
   return (
     <div className={classes['page']}>
       <div className={classes['side']}>
-        <TextInput
-          type="search"
-          aria-label={t('search')}
+        <SearchField
+          label={t('search')}
           placeholder={t('searchPlaceholder')}
-          leftSection={<IconSearch size={16} aria-hidden="true" />}
           value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
+          onChange={setSearch}
         />
         <nav className={classes['sections']} aria-label={t('sections')}>
           <ul>

@@ -1,5 +1,5 @@
-import { Button, Checkbox, Skeleton, TextInput } from '@mantine/core';
-import { IconCards, IconFilterOff, IconPlus, IconSearch } from '@tabler/icons-react';
+import { Button, Checkbox, Skeleton } from '@mantine/core';
+import { IconCards, IconFilterOff, IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entry, WordList } from '../../../../shared/contract/social.ts';
@@ -8,6 +8,7 @@ import { useAsk } from '../../api/useAsk.ts';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
 import { EntryForm } from './EntryForm.tsx';
 import { EntryRow } from './EntryRow.tsx';
 import { ListActions } from './ListActions.tsx';
@@ -72,13 +73,11 @@ export function ListCard({ list, version }: ListCardProps): ReactNode {
         </fieldset>
       )}
       <div className={classes['tools']}>
-        <TextInput
-          className={classes['search'] ?? ''}
-          aria-label={t('entries.search')}
-          placeholder={t('entries.search')}
-          leftSection={<IconSearch size={16} aria-hidden="true" />}
+        <SearchField
+          className={classes['search']}
+          label={t('entries.search')}
           value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
+          onChange={setSearch}
         />
         {addButton}
       </div>

@@ -1,10 +1,11 @@
-import { Button, Select, TextInput } from '@mantine/core';
-import { IconBraces, IconSearch } from '@tabler/icons-react';
+import { Button, Select } from '@mantine/core';
+import { IconBraces } from '@tabler/icons-react';
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TextVariable } from '../../../../shared/contract/texts.ts';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
 import { findVariables, groupsOf } from './findVariables.ts';
 import { VariableRow } from './VariableRow.tsx';
 import classes from './VariablesCard.module.css';
@@ -29,15 +30,13 @@ export function VariablesCard({ variables, onTry }: VariablesCardProps): ReactNo
   return (
     <Card flush title={t('list.title')} text={t('list.text')}>
       <search className={classes['filters']}>
-        <TextInput
+        <SearchField
           className={classes['search']}
-          type="search"
-          aria-label={t('list.search')}
+          label={t('list.search')}
           placeholder={t('list.searchPlaceholder')}
-          leftSection={<IconSearch size={16} aria-hidden="true" />}
           value={search}
           maxLength={100}
-          onChange={(event) => setSearch(event.currentTarget.value)}
+          onChange={setSearch}
         />
         <Select
           aria-label={t('list.group')}

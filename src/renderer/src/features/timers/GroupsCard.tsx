@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Switch, Tooltip } from '@mantine/core';
-import { IconFolderPlus, IconPencil, IconSend, IconTrash } from '@tabler/icons-react';
+import { Button, Switch } from '@mantine/core';
+import { IconFolderPlus } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimerGroup, TimersView } from '../../../../shared/contract/timers.ts';
@@ -7,9 +7,11 @@ import { client } from '../../api/client.ts';
 import { Card } from '../../ui/Card.tsx';
 import { useNow } from '../../ui/now.ts';
 import { done } from '../../ui/rules/done.ts';
+import { EditAndRemove } from '../../ui/rules/EditAndRemove.tsx';
 import classes from '../../ui/rules/rules.module.css';
 import { GroupEditor } from './GroupEditor.tsx';
-import { newGroup, sendNow } from './overview.ts';
+import { newGroup } from './overview.ts';
+import { SendNow } from './SendNow.tsx';
 import { nextWords, scheduleWords, stateTone, stateWords } from './words.ts';
 
 export function GroupsCard({ view }: { view: TimersView }): ReactNode {
@@ -79,34 +81,17 @@ function GroupRow({ group, count, onEdit }: GroupRowProps): ReactNode {
         </span>
       )}
       <span className={classes['actions']}>
-        {takesTurns && (
-          <Tooltip label={t('timers:sendNow')}>
-            <ActionIcon
-              aria-label={t('timers:sendNowName', { name: group.name })}
-              onClick={() => void sendNow(group.id, t('timers:sent', { name: group.name }))}
-            >
-              <IconSend size={16} stroke={1.75} />
-            </ActionIcon>
-          </Tooltip>
-        )}
-        <Tooltip label={t('app:rules.edit')}>
-          <ActionIcon aria-label={`${t('app:rules.edit')}: ${group.name}`} onClick={onEdit}>
-            <IconPencil size={16} stroke={1.75} />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label={t('app:rules.remove')}>
-          <ActionIcon
-            aria-label={`${t('app:rules.remove')}: ${group.name}`}
-            onClick={() =>
-              void done(
-                client.timers.removeGroup({ id: group.id }),
-                t('timers:toast.groupRemoved', { name: group.name }),
-              )
-            }
-          >
-            <IconTrash size={16} stroke={1.75} />
-          </ActionIcon>
-        </Tooltip>
+        {takesTurns && <SendNow id={group.id} name={group.name} />}
+        <EditAndRemove
+          name={group.name}
+          onEdit={onEdit}
+          onRemove={() =>
+            void done(
+              client.timers.removeGroup({ id: group.id }),
+              t('timers:toast.groupRemoved', { name: group.name }),
+            )
+          }
+        />
         <Switch
           aria-label={t('app:rules.on', { name: group.name })}
           checked={group.enabled}

@@ -3,7 +3,7 @@ import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimerSchedule } from '../../../../shared/contract/timers.ts';
 import classes from '../../ui/rules/rules.module.css';
-import { dayName } from './words.ts';
+import { weekday } from '../../ui/weekdays.ts';
 
 /** Monday first. */
 const DAYS = [1, 2, 3, 4, 5, 6, 0] as const;
@@ -81,7 +81,7 @@ export function ScheduleField({ value, onChange, error }: ScheduleFieldProps): R
             >
               <div className={classes['chips']}>
                 {DAYS.map((day) => (
-                  <Checkbox key={day} value={String(day)} label={dayName(day)} />
+                  <Checkbox key={day} value={String(day)} label={weekday(day)} />
                 ))}
               </div>
             </Checkbox.Group>

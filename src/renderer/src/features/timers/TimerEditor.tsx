@@ -1,5 +1,5 @@
 import { Select, Switch, TagsInput, TextInput } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Timer, TimerGroup } from '../../../../shared/contract/timers.ts';
 import { client } from '../../api/client.ts';
@@ -9,7 +9,7 @@ import { done } from '../../ui/rules/done.ts';
 import { ReactionField } from '../../ui/rules/ReactionField.tsx';
 import { RuleDrawer } from '../../ui/rules/RuleDrawer.tsx';
 import classes from '../../ui/rules/rules.module.css';
-import { useChecked } from '../../ui/rules/useChecked.ts';
+import { useDraft } from '../../ui/rules/useDraft.ts';
 import { ScheduleField } from './ScheduleField.tsx';
 
 const COLOURS = ['primary', 'blue', 'green', 'orange', 'purple'] as const;
@@ -25,11 +25,7 @@ interface TimerEditorProps {
 
 export function TimerEditor({ timer, isNew, groups, onClose }: TimerEditorProps): ReactNode {
   const { t } = useTranslation('timers');
-  const [draft, setDraft] = useState(timer);
-  const checked = useChecked(draft, check);
-  const edit = (changes: Partial<Timer>): void => setDraft((was) => ({ ...was, ...changes }));
-  const problem = (field: string): string | null =>
-    checked?.problems.find((one) => one.field === field)?.message ?? null;
+  const { draft, edit, checked, problem } = useDraft(timer, check);
   const group = groups.find(({ id }) => id === draft.groupId) ?? null;
 
   return (

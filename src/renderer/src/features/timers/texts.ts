@@ -24,8 +24,6 @@ export const texts = {
     state: 'State',
     next: 'Next',
     last: 'Last',
-    on: 'On',
-    actions: 'Actions',
     empty: 'No timers yet',
     emptyText:
       'A timer says where to find you, or reminds people to drink, every few minutes while chat is awake.',

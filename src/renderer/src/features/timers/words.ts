@@ -1,15 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { TimerSchedule, TimerState } from '../../../../shared/contract/timers.ts';
 import { duration } from '../../ui/format.ts';
-import { language } from '../../ui/language.ts';
-
-/** `Mon`; 0 is Sunday. */
-export function dayName(day: number): string {
-  // The 4th of January 1970 was a Sunday.
-  return new Intl.DateTimeFormat(language(), { weekday: 'short', timeZone: 'UTC' }).format(
-    (3 + day) * 86_400_000,
-  );
-}
+import { weekday } from '../../ui/weekdays.ts';
 
 /** `every 15 minutes, after 5 lines` */
 export function scheduleWords(schedule: TimerSchedule, t: TFunction<'timers'>): string {
@@ -24,7 +16,7 @@ export function scheduleWords(schedule: TimerSchedule, t: TFunction<'timers'>): 
     case 'clock': {
       const { time, days } = schedule;
       if (days.length === 0) return t('when.daily', { time });
-      return t('when.days', { time, days: [...days].sort().map(dayName).join(', ') });
+      return t('when.days', { time, days: [...days].sort().map(weekday).join(', ') });
     }
     case 'cron':
       return t('when.cron', { pattern: schedule.pattern });

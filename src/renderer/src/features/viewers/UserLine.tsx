@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ViewerRow } from '../../../../shared/contract/viewers.ts';
 import { wholeNumber } from '../../ui/format.ts';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { MarkCell, TableLine } from '../../ui/table/TableLine.tsx';
 import { type Column, NUMBERS, WORDS } from './columns.ts';
 import type { PanelCurrency } from './currencies.ts';
 import classes from './UsersList.module.css';
@@ -14,49 +15,41 @@ interface UserLineProps {
   row: ViewerRow | null;
   index: number;
   top: number;
+  height: number;
   shown: readonly Column[];
   currencies: readonly PanelCurrency[];
 }
 
 /** One person in the table. */
-export function UserLine({ id, row, index, top, shown, currencies }: UserLineProps): ReactNode {
+export function UserLine(props: UserLineProps): ReactNode {
+  const { id, row, index, top, height, shown, currencies } = props;
   const { t } = useTranslation('viewers');
   const marked = useUsers((table) => row !== null && table.marked.has(row.id));
   const opened = useUsers((table) => row !== null && table.opened === row.id);
   const active = useUsers((table) => table.active === index);
-  const place = { transform: `translateY(${top}px)` };
+  const place = { id, index, top, height };
   if (!row) {
     return (
-      <tr className={classes['line']} style={place} id={id} aria-rowindex={index + 2}>
+      <TableLine {...place}>
         <td />
         <td className={classes['quiet']}>{t('list.loading')}</td>
-      </tr>
+      </TableLine>
     );
   }
   return (
-    <tr
-      className={classes['line']}
-      style={place}
-      id={id}
-      aria-rowindex={index + 2}
-      aria-selected={marked}
-      data-active={active}
-      data-opened={opened}
+    <TableLine
+      {...place}
+      state={{ marked, active, opened }}
       onClick={() => {
         activate(index);
         open(row.id);
       }}
     >
-      <td className={classes['mark']}>
-        <input
-          type="checkbox"
-          checked={marked}
-          tabIndex={-1}
-          aria-label={t('list.markRow', { name: row.name })}
-          onClick={(event) => event.stopPropagation()}
-          onChange={() => toggleMark(row.id)}
-        />
-      </td>
+      <MarkCell
+        label={t('list.markRow', { name: row.name })}
+        marked={marked}
+        onToggle={() => toggleMark(row.id)}
+      />
       <td>
         {row.present && (
           <span className={classes['here']} title={t('here')} role="img" aria-label={t('here')} />
@@ -85,7 +78,7 @@ export function UserLine({ id, row, index, top, shown, currencies }: UserLinePro
             <Cell column={column} row={row} />
           </td>
         ))}
-    </tr>
+    </TableLine>
   );
 }
 

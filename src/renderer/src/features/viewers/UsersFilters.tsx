@@ -1,10 +1,11 @@
-import { Button, CloseButton, MultiSelect, Select, TextInput } from '@mantine/core';
-import { IconFilterOff, IconSearch } from '@tabler/icons-react';
+import { Button, MultiSelect, Select } from '@mantine/core';
+import { IconFilterOff } from '@tabler/icons-react';
 import { type ReactNode, type RefObject, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CHAT_ROLES } from '../../../../shared/contract/ladder.ts';
 import { client } from '../../api/client.ts';
 import { useAsk } from '../../api/useAsk.ts';
+import { SearchField } from '../../ui/SearchField.tsx';
 import classes from './UsersPage.module.css';
 import { isFiltering, NO_FILTER, setFilter, useUsers } from './usersTable.ts';
 
@@ -19,24 +20,15 @@ export function UsersFilters({ search }: { search: RefObject<HTMLInputElement | 
 
   return (
     <search className={classes['filters']} aria-label={t('filter.label')}>
-      <TextInput
-        ref={search}
-        className={classes['text'] ?? ''}
-        type="search"
-        aria-label={t('filter.text')}
+      <SearchField
+        field={search}
+        className={classes['text']}
+        label={t('filter.text')}
         placeholder={t('filter.placeholder')}
-        leftSection={<IconSearch size={16} aria-hidden="true" />}
-        rightSection={
-          filter.text !== '' && (
-            <CloseButton size="xs" aria-label={t('filter.clear')} onClick={() => setFilter({ text: '' })} />
-          )
-        }
+        clear={t('filter.clear')}
         value={filter.text}
         maxLength={100}
-        onChange={(event) => setFilter({ text: event.currentTarget.value })}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') event.currentTarget.blur();
-        }}
+        onChange={(text) => setFilter({ text })}
       />
       <MultiSelect
         className={classes['pick'] ?? ''}

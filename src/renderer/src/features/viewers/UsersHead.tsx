@@ -1,10 +1,9 @@
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ViewerSort } from '../../../../shared/contract/viewers.ts';
+import { MarkHead, SortHead } from '../../ui/table/TableHead.tsx';
 import { type Column, NUMBERS, SORTS, WORDS } from './columns.ts';
 import type { PanelCurrency } from './currencies.ts';
-import classes from './UsersList.module.css';
 import { sortBy } from './usersTable.ts';
 
 interface UsersHeadProps {
@@ -27,19 +26,15 @@ export function UsersHead({ shown, currencies, sort }: UsersHeadProps): ReactNod
     />
   );
   return (
-    <thead className={classes['head']}>
-      <tr className={classes['header']} aria-rowindex={1}>
-        <th scope="col" className={classes['markHead']}>
-          {t('list.mark')}
-        </th>
-        <Heading name={t('column.name')} by="name" currency="" sort={sort} isNumber={false} />
-        {shown.filter((column) => !WORDS.has(column)).map(heading)}
-        {currencies.map(({ id, many }) => (
-          <Heading key={id} name={many} by="balance" currency={id} sort={sort} isNumber />
-        ))}
-        {shown.filter((column) => WORDS.has(column)).map(heading)}
-      </tr>
-    </thead>
+    <>
+      <MarkHead>{t('list.mark')}</MarkHead>
+      <Heading name={t('column.name')} by="name" currency="" sort={sort} isNumber={false} />
+      {shown.filter((column) => !WORDS.has(column)).map(heading)}
+      {currencies.map(({ id, many }) => (
+        <Heading key={id} name={many} by="balance" currency={id} sort={sort} isNumber />
+      ))}
+      {shown.filter((column) => WORDS.has(column)).map(heading)}
+    </>
   );
 }
 
@@ -56,22 +51,13 @@ function Heading({ name, by, currency, sort, isNumber }: HeadingProps): ReactNod
   const { t } = useTranslation('viewers');
   if (by === null) return <th scope="col">{name}</th>;
   const sorted = sort.by === by && sort.currency === currency;
-  const Arrow = sort.descending ? IconArrowDown : IconArrowUp;
   return (
-    <th
-      scope="col"
-      data-number={isNumber}
-      aria-sort={!sorted ? 'none' : sort.descending ? 'descending' : 'ascending'}
-    >
-      <button
-        type="button"
-        className={classes['sort']}
-        aria-label={t('list.sort', { name })}
-        onClick={() => sortBy(by, currency)}
-      >
-        {name}
-        {sorted && <Arrow size={13} aria-hidden="true" />}
-      </button>
-    </th>
+    <SortHead
+      name={name}
+      label={t('list.sort', { name })}
+      sorted={!sorted ? 'none' : sort.descending ? 'descending' : 'ascending'}
+      isNumber={isNumber}
+      onSort={() => sortBy(by, currency)}
+    />
   );
 }

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconFilterOff, IconUsers } from '@tabler/icons-react';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { wholeNumber } from '../../ui/format.ts';
+import { useVirtualRows } from '../../ui/table/useVirtualRows.ts';
+import { VirtualTable } from '../../ui/table/VirtualTable.tsx';
 import { useColumns, WIDTH, WORDS } from './columns.ts';
 import type { PanelCurrency } from './currencies.ts';
 import { UserLine } from './UserLine.tsx';
@@ -36,21 +37,12 @@ interface UsersListProps {
 export function UsersList({ currencies, present }: UsersListProps): ReactNode {
   const { t } = useTranslation('viewers');
   const id = useId();
-  const [, navigate] = useLocation();
-  const scroller = useRef<HTMLDivElement>(null);
   const table = useUsers();
   const shown = useColumns((columns) => columns.shown);
   const count = table.total ?? 0;
 
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => HEIGHT,
-    overscan: 10,
-  });
-  const items = virtual.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
+  const virtual = useVirtualRows({ count, height: HEIGHT, keyAt: (index) => index });
+  const { first, last, scroller } = virtual;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows that were read anew are a reason to look again
   useEffect(() => see(first, last), [first, last, table.pages]);
@@ -61,33 +53,19 @@ export function UsersList({ currencies, present }: UsersListProps): ReactNode {
     scroller.current?.scrollTo({ top: 0 });
   }, [table.filter, table.sort]);
 
-  const moveTo = (index: number): void => {
-    const to = Math.max(0, Math.min(count - 1, index));
+  const walk = (to: number): void => {
     activate(to);
-    virtual.scrollToIndex(to, { align: 'auto' });
+    virtual.show(to);
     const row = rowAt(table, to);
     if (table.opened !== null && row) open(row.id);
   };
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
-    const at = table.active;
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / HEIGHT) - 2);
-    const moves: Record<string, number> = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
-      PageDown: at + page,
-      PageUp: at - page,
-      Home: 0,
-      End: count - 1,
-    };
-    const to = moves[event.key];
-    const row = rowAt(table, at);
-    if (to === undefined && !(row && (event.key === 'Enter' || event.key === ' '))) return;
-    event.preventDefault();
-    if (to !== undefined) moveTo(to);
-    else if (row && event.key === 'Enter') open(row.id);
-    else if (row) toggleMark(row.id);
+  const act = (key: string): boolean => {
+    const row = rowAt(table, table.active);
+    if (!row) return false;
+    if (key === 'Enter') open(row.id);
+    else if (key === ' ') toggleMark(row.id);
+    else return false;
+    return true;
   };
 
   const facts = shown.filter((column) => !WORDS.has(column));
@@ -100,54 +78,55 @@ export function UsersList({ currencies, present }: UsersListProps): ReactNode {
     ...words.map((column) => WIDTH[column]),
   ];
   return (
-    <div className={classes['frame']} style={{ '--users-grid': grid.join(' ') } as React.CSSProperties}>
-      <div ref={scroller} className={classes['scroller']}>
-        <table
-          className={classes['table']}
-          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are walked through by keyboard
-          role="grid"
-          aria-label={t('list.label')}
-          aria-rowcount={count + 1}
-          aria-multiselectable="true"
-          aria-activedescendant={count > 0 ? `${id}-${table.active}` : undefined}
-          tabIndex={0}
-          onKeyDown={onKeyDown}
-        >
-          <UsersHead shown={shown} currencies={currencies} sort={table.sort} />
-          <tbody className={classes['rows']} style={{ height: virtual.getTotalSize() }}>
-            {items.map((item) => (
-              <UserLine
-                key={item.key}
-                id={`${id}-${item.index}`}
-                row={rowAt(table, item.index)}
-                index={item.index}
-                top={item.start}
-                shown={shown}
-                currencies={currencies}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {table.total !== null && count > 0 && (
-        <p className={classes['foot']} role="status">
-          {t('list.count', { count, formatted: wholeNumber(count) })}
-          {present !== null && ` · ${t('list.hereNow', { count: present })}`}
-        </p>
-      )}
-      {table.total === 0 && (
-        <div className={classes['empty']}>
-          {isFiltering(table.filter) ? (
-            <EmptyState icon={IconFilterOff} title={t('list.nothing')} text={t('list.nothingText')}>
-              <Button onClick={() => setFilter(NO_FILTER)}>{t('filter.clearAll')}</Button>
-            </EmptyState>
-          ) : (
-            <EmptyState icon={IconUsers} title={t('list.empty')} text={t('list.emptyText')}>
-              <Button onClick={() => navigate('/rehearsal')}>{t('list.toRehearsal')}</Button>
-            </EmptyState>
-          )}
-        </div>
-      )}
-    </div>
+    <VirtualTable
+      label={t('list.label')}
+      rows={virtual}
+      rowCount={count + 1}
+      className={classes['users']}
+      style={{ '--table-columns': grid.join(' ') } as React.CSSProperties}
+      head={<UsersHead shown={shown} currencies={currencies} sort={table.sort} />}
+      at={table.active}
+      active={count > 0 ? `${id}-${table.active}` : null}
+      onWalk={walk}
+      onAct={act}
+      foot={
+        count > 0 && (
+          <>
+            {t('list.count', { count, formatted: wholeNumber(count) })}
+            {present !== null && ` · ${t('list.hereNow', { count: present })}`}
+          </>
+        )
+      }
+      empty={table.total === 0 && <Nothing />}
+    >
+      {virtual.drawn.map(({ key, index, top }) => (
+        <UserLine
+          key={key}
+          id={`${id}-${index}`}
+          row={rowAt(table, index)}
+          index={index}
+          top={top}
+          height={virtual.height}
+          shown={shown}
+          currencies={currencies}
+        />
+      ))}
+    </VirtualTable>
+  );
+}
+
+/** Nobody is known yet, or nobody fits. */
+function Nothing(): ReactNode {
+  const { t } = useTranslation('viewers');
+  const [, navigate] = useLocation();
+  const filtering = useUsers(({ filter }) => isFiltering(filter));
+  return filtering ? (
+    <EmptyState icon={IconFilterOff} title={t('list.nothing')} text={t('list.nothingText')}>
+      <Button onClick={() => setFilter(NO_FILTER)}>{t('filter.clearAll')}</Button>
+    </EmptyState>
+  ) : (
+    <EmptyState icon={IconUsers} title={t('list.empty')} text={t('list.emptyText')}>
+      <Button onClick={() => navigate('/rehearsal')}>{t('list.toRehearsal')}</Button>
+    </EmptyState>
   );
 }

@@ -1,5 +1,5 @@
 import { NumberInput, Select, TextInput } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WelcomeAudience, WelcomeRule } from '../../../../shared/contract/welcomes.ts';
 import { client } from '../../api/client.ts';
@@ -8,7 +8,7 @@ import { done } from '../../ui/rules/done.ts';
 import { ReactionField } from '../../ui/rules/ReactionField.tsx';
 import { RuleDrawer } from '../../ui/rules/RuleDrawer.tsx';
 import classes from '../../ui/rules/rules.module.css';
-import { useChecked } from '../../ui/rules/useChecked.ts';
+import { useDraft } from '../../ui/rules/useDraft.ts';
 import { audienceWords } from './words.ts';
 
 const FRESH: Record<WelcomeAudience['kind'], WelcomeAudience> = {
@@ -32,10 +32,8 @@ interface WelcomeEditorProps {
 
 export function WelcomeEditor({ rule, isNew, onClose }: WelcomeEditorProps): ReactNode {
   const { t } = useTranslation('welcomes');
-  const [draft, setDraft] = useState(rule);
-  const edit = (changes: Partial<WelcomeRule>): void => setDraft((was) => ({ ...was, ...changes }));
+  const { draft, edit, checked } = useDraft(rule, check);
   const ownName = audienceWords({ ...draft, cooldownHours: 0 }, t);
-  const checked = useChecked(draft, check);
   const { audience } = draft;
   const name = draft.name.trim() === '' ? ownName : draft.name;
 

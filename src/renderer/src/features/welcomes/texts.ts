@@ -11,8 +11,6 @@ export const texts = {
     name: 'Welcome',
     audience: 'For',
     count: 'Welcomed',
-    on: 'On',
-    actions: 'Actions',
     empty: 'No welcomes yet',
     emptyText: 'Greet newcomers by name, and give your regulars a walk-on of their own.',
     runs: 'runs a routine',

@@ -3,41 +3,39 @@ import { IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react'
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './rules.module.css';
-import type { Chosen } from './useChosen.ts';
+import type { RuleList } from './useRuleList.ts';
 
 interface BulkBarProps {
-  chosen: Chosen;
-  onEnable(ids: readonly string[], on: boolean): void;
-  onRemove(ids: readonly string[]): void;
+  list: RuleList;
   /** Further things to do with them. */
   children?: ReactNode;
 }
 
 /** What can be done with all marked rows at once; nothing while none is marked. */
-export function BulkBar({ chosen, onEnable, onRemove, children }: BulkBarProps): ReactNode {
+export function BulkBar({ list, children }: BulkBarProps): ReactNode {
   const { t } = useTranslation('app');
-  const { ids } = chosen;
+  const { ids } = list.chosen;
   if (ids.length === 0) return null;
   return (
     <div className={classes['bulk']} role="toolbar" aria-label={t('rules.bulk.label')}>
       <span role="status">{t('rules.bulk.count', { count: ids.length })}</span>
       <Button
         leftSection={<IconPlayerPlay size={16} aria-hidden="true" />}
-        onClick={() => onEnable(ids, true)}
+        onClick={() => list.enable(ids, true)}
       >
         {t('rules.bulk.on')}
       </Button>
       <Button
         leftSection={<IconPlayerPause size={16} aria-hidden="true" />}
-        onClick={() => onEnable(ids, false)}
+        onClick={() => list.enable(ids, false)}
       >
         {t('rules.bulk.off')}
       </Button>
       {children}
-      <Button leftSection={<IconTrash size={16} aria-hidden="true" />} onClick={() => onRemove(ids)}>
+      <Button leftSection={<IconTrash size={16} aria-hidden="true" />} onClick={() => list.remove(ids)}>
         {t('rules.bulk.remove')}
       </Button>
-      <Button variant="subtle" onClick={() => chosen.all([], false)}>
+      <Button variant="subtle" onClick={() => list.chosen.all([], false)}>
         {t('rules.bulk.none')}
       </Button>
     </div>

@@ -3,20 +3,19 @@ import { IconChevronDown, IconDownload, IconFileImport, IconReplace } from '@tab
 import { t as translate } from 'i18next';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Result } from '../../../../shared/rpc/errors.ts';
 import { toastChange } from '../../api/undo.ts';
 import { download } from '../download.ts';
 import { toastFailed } from '../toast.tsx';
+import type { RuleCalls } from './ruleCalls.ts';
 
 type Mode = 'add' | 'replace';
 
 interface RuleFileMenuProps {
-  exportRules(): Promise<Result<{ fileName: string; text: string }>>;
-  importRules(text: string, mode: Mode): Promise<Result<{ count: number; undo: string | null }>>;
+  calls: Pick<RuleCalls, 'exportRules' | 'importRules'>;
 }
 
 /** Rules as a file, out and in. Replacing can be taken back like any other change. */
-export function RuleFileMenu({ exportRules, importRules }: RuleFileMenuProps): ReactNode {
+export function RuleFileMenu({ calls }: RuleFileMenuProps): ReactNode {
   const { t } = useTranslation('app');
   const input = useRef<HTMLInputElement>(null);
   const mode = useRef<Mode>('add');
@@ -24,14 +23,14 @@ export function RuleFileMenu({ exportRules, importRules }: RuleFileMenuProps): R
 
   const save = async (): Promise<void> => {
     setBusy(true);
-    const result = await exportRules();
+    const result = await calls.exportRules({});
     setBusy(false);
     if (result.ok) download(result.data.fileName, result.data.text, 'application/json;charset=utf-8');
     else toastFailed(result.error);
   };
   const take = async (file: File): Promise<void> => {
     setBusy(true);
-    const result = await importRules(await file.text(), mode.current);
+    const result = await calls.importRules({ text: await file.text(), mode: mode.current });
     setBusy(false);
     if (result.ok)
       toastChange(translate('app:rules.file.imported', { count: result.data.count }), result.data.undo);

@@ -3,13 +3,13 @@ import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CHAT_ROLES } from '../../../../shared/contract/ladder.ts';
 import { TextField } from '../text/TextField.tsx';
+import { WEEK, weekday } from '../weekdays.ts';
 import { ChoiceField } from './ChoiceField.tsx';
 import { choiceControl } from './choices.ts';
 import classes from './FieldInput.module.css';
 import type { Field } from './formModel.ts';
 import type { Value } from './model.ts';
 import { NumberField, SecondsField } from './NumberField.tsx';
-import { WEEK, weekday } from './weekdays.ts';
 
 interface FieldInputProps {
   field: Field;

@@ -2,10 +2,10 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CHAT_ROLES } from '../../../../shared/contract/ladder.ts';
 import { duration } from '../format.ts';
+import { WEEK, weekday } from '../weekdays.ts';
 import { useChoiceNames } from './choices.ts';
 import type { Piece } from './model.ts';
 import type { Saying } from './summary.ts';
-import { WEEK, weekday } from './weekdays.ts';
 
 /** What summaries name by its id, and what it is called. */
 const NAMED = ['routine', 'reward', 'currency'] as const;
