@@ -76,8 +76,8 @@ interface Spoken {
 /** Pays for what viewers do, by the rules of the plan. */
 export class Earnings {
   private readonly parts: EarningsParts;
-  /** By rule and viewer: milliseconds until which the rule rests for them. */
-  private readonly rests = new Map<string, number>();
+  /** By rule, then by viewer: milliseconds until which the rule rests for them. */
+  private readonly rests = new Map<string, Map<string, number>>();
   private readonly spokenToday = new Set<string>();
   private today = '';
   private waiting: Spoken[] = [];
@@ -169,7 +169,10 @@ export class Earnings {
   /** Lets go of rests that are over. */
   tidy(): void {
     const now = this.parts.clock.elapsed();
-    for (const [key, until] of this.rests) if (until <= now) this.rests.delete(key);
+    for (const [ruleId, rests] of this.rests) {
+      for (const [viewerId, until] of rests) if (until <= now) rests.delete(viewerId);
+      if (rests.size === 0) this.rests.delete(ruleId);
+    }
   }
 
   private *rules(event: EarningEvent): Generator<EarningRule> {
@@ -179,11 +182,15 @@ export class Earnings {
   /** Whether somebody may earn by this rule again; if so, it rests from now on. */
   private rested(rule: EarningRule, viewerId: string): boolean {
     if (rule.cooldown === 0) return true;
-    const key = `${rule.id} ${viewerId}`;
+    let rests = this.rests.get(rule.id);
+    if (!rests) {
+      rests = new Map();
+      this.rests.set(rule.id, rests);
+    }
     const now = this.parts.clock.elapsed();
-    const until = this.rests.get(key);
+    const until = rests.get(viewerId);
     if (until !== undefined && now < until) return false;
-    this.rests.set(key, now + rule.cooldown * 1000);
+    rests.set(viewerId, now + rule.cooldown * 1000);
     return true;
   }
 

@@ -111,19 +111,18 @@ export const economyFeature = defineFeature({
       clock,
       logins: () => ctx.settings.value.excluded,
       idOf: (login) => people()?.known(login)?.id ?? null,
-      always: () =>
-        twitch.state.accounts.flatMap(({ slot, state }) => {
+      always: () => {
+        const { accounts, channel } = twitch.state;
+        const bots = accounts.flatMap(({ slot, state }) => {
           if (state.kind !== 'signed-in' || slot === 'streamer') return [];
           return state.user.id;
-        }),
+        });
+        return channel !== null && ctx.settings.value.excludeStreamer ? [...bots, channel.id] : bots;
+      },
     });
-    const leftOut = (): ReadonlySet<string> => {
-      const channel = twitch.state.channel?.id ?? null;
-      const ids = excluded.now();
-      if (channel === null || !ctx.settings.value.excludeStreamer || ids.has(channel)) return ids;
-      return new Set([...ids, channel]);
-    };
+    const leftOut = (): ReadonlySet<string> => excluded.now();
     ctx.settings.onChange(() => excluded.forget());
+    ctx.onStop(twitch.onChange(() => excluded.forget()));
 
     const store = new LedgerStore(db);
     const books = new Books({
@@ -145,13 +144,13 @@ export const economyFeature = defineFeature({
         if (text !== '') twitch.outbox.say({ text, from: ctx.id, priority: 'event' });
       });
     };
-    let here: ReadonlySet<string> = new Set();
     const ranks = new Ranks({
       plan: () => plan.now,
       perLevel: () => ctx.settings.value.perLevel,
       balance: (id) => books.balance(id, 'xp'),
+      balances: (ids) => store.balancesOf(ids, 'xp'),
       watchedHours: (id) => (people()?.record(id)?.watchedMinutes ?? 0) / 60,
-      isHere: (id) => here.has(id),
+      isHere: (id) => people()?.isPresent(id) ?? false,
       excluded: leftOut,
       reached: (id, rank) => {
         const { announceRanks, rankText } = ctx.settings.value;
@@ -164,8 +163,6 @@ export const economyFeature = defineFeature({
     });
     ctx.every(LOOK_EVERY, () => {
       announced = 0;
-      if (!ranks.waiting) return;
-      here = new Set((people()?.present() ?? []).map(({ id }) => id));
       ranks.look();
     });
 

@@ -1,0 +1,1 @@
+DROP INDEX `viewers_by_last_seen`;
