@@ -2,8 +2,8 @@ import type BetterSqlite3 from 'better-sqlite3';
 import { errorText } from '../../../shared/rpc/errors.ts';
 import type { Clock, Disposer, Logger } from '../ports.ts';
 
-/** Milliseconds. */
-const LOOK_EVERY = 1000;
+/** Milliseconds after something was written. */
+const LOOK_AFTER = 1000;
 /** In pages: about 4 MB. */
 const WORTH_IT = 1000;
 
@@ -16,7 +16,7 @@ interface Log {
 
 export interface CheckpointsOptions {
   raw: BetterSqlite3.Database;
-  clock: Pick<Clock, 'every'>;
+  clock: Pick<Clock, 'after'>;
   log: Logger;
   /** Copies what is committed from the WAL into the database, in another thread. */
   checkpoint(): Promise<void>;
@@ -28,19 +28,29 @@ export interface CheckpointsOptions {
  */
 export class Checkpoints {
   private readonly options: CheckpointsOptions;
-  private readonly stop: Disposer;
+  /** Null while nothing was written since the last look. */
+  private timer: Disposer | null = null;
   private running = false;
   private failed = false;
   private closed = false;
 
   constructor(options: CheckpointsOptions) {
     this.options = options;
-    this.stop = options.clock.every(LOOK_EVERY, () => void this.look());
+  }
+
+  /** To be called after every commit. */
+  wrote(): void {
+    if (this.closed) return;
+    this.timer ??= this.options.clock.after(LOOK_AFTER, () => {
+      this.timer = null;
+      void this.look();
+    });
   }
 
   close(): void {
     this.closed = true;
-    this.stop();
+    this.timer?.();
+    this.timer = null;
   }
 
   private async look(): Promise<void> {

@@ -36,12 +36,13 @@ export class OpenedStore implements Store {
   constructor(options: OpenedStoreOptions) {
     const { raw, report, files, clock, log, workerFile } = options;
     const explain = (thrown: unknown): StoreFailure | null => this.explain(thrown);
-    const behind = new LateWrites({ raw, clock, log, explain });
+    this.checkpoints = new Checkpoints({ raw, clock, log, checkpoint: () => this.reads.checkpoint() });
+    const wrote = (): void => this.checkpoints.wrote();
+    const behind = new LateWrites({ raw, clock, log, explain, wrote });
     this.options = options;
     this.report = report;
     this.reads = new WorkerReads({ file: files.database, workerFile, log, explain });
-    this.db = new SqliteDatabase({ raw, behind, reads: this.reads, explain });
-    this.checkpoints = new Checkpoints({ raw, clock, log, checkpoint: () => this.reads.checkpoint() });
+    this.db = new SqliteDatabase({ raw, behind, reads: this.reads, explain, wrote });
     this.backups = new OnlineBackups({
       files,
       workerFile,

@@ -22,9 +22,6 @@ const KIND: Record<EarningEvent, EarningKind> = {
   charity: 'tip',
 };
 
-/** So many lines are kept to be paid while the disk takes nothing. */
-const MOST_WAITING = 20_000;
-
 const REASON: Record<EarningEvent, string> = {
   chat: 'Chatting',
   watch: 'Watching',
@@ -86,7 +83,7 @@ export class Earnings {
     this.parts = parts;
   }
 
-  /** A line of chat. It is only noted; `flush` pays. */
+  /** A line of chat. It is only noted, and paid with the next late writes, in one go with the lines themselves. */
   spoke(viewerId: string, role: ChatRole, messageId: string): void {
     const { day } = this.parts.local();
     if (day !== this.today) {
@@ -98,26 +95,24 @@ export class Earnings {
     for (const rule of this.parts.plan().rules) {
       if (!rule.on) continue;
       if (rule.event === 'first' && isFirst) {
-        this.waiting.push({ viewerId, role, rule, reference: `first:${rule.id}:${viewerId}:${day}` });
+        this.payLater({ viewerId, role, rule, reference: `first:${rule.id}:${viewerId}:${day}` });
       }
       if (rule.event === 'chat' && this.rested(rule, viewerId)) {
-        this.waiting.push({ viewerId, role, rule, reference: `chat:${rule.id}:${messageId}` });
+        this.payLater({ viewerId, role, rule, reference: `chat:${rule.id}:${messageId}` });
       }
     }
   }
 
-  /** Pays for the lines since the last time, in one transaction. */
-  flush(): void {
-    if (this.waiting.length === 0) return;
-    const waiting = this.waiting;
-    this.waiting = [];
-    try {
-      this.pay(waiting);
-    } catch (thrown) {
-      // The disk takes nothing just now: they are paid later.
-      this.waiting = [...waiting, ...this.waiting].slice(-MOST_WAITING);
-      throw thrown;
+  private payLater(spoken: Spoken): void {
+    if (this.waiting.length === 0) {
+      const { waiting } = this;
+      this.parts.db.behind.add(() => {
+        // What comes from now on is paid the next time; these are paid once, however often this has to run.
+        if (this.waiting === waiting) this.waiting = [];
+        this.pay(waiting);
+      });
     }
+    this.waiting.push(spoken);
   }
 
   private pay(waiting: readonly Spoken[]): void {
@@ -128,17 +123,15 @@ export class Earnings {
       else if (chat.has(spoken.rule)) chat.get(spoken.rule)?.push(spoken);
       else chat.set(spoken.rule, [spoken]);
     }
-    this.parts.db.write(() => {
-      for (const first of firsts) this.book(first.rule, [this.line(first)], first.reference);
-      for (const [rule, spoken] of chat) {
-        const reference = spoken.at(-1)?.reference ?? '';
-        this.book(
-          rule,
-          spoken.map((one) => this.line(one)),
-          reference,
-        );
-      }
-    });
+    for (const first of firsts) this.book(first.rule, [this.line(first)], first.reference);
+    for (const [rule, spoken] of chat) {
+      const reference = spoken.at(-1)?.reference ?? '';
+      this.book(
+        rule,
+        spoken.map((one) => this.line(one)),
+        reference,
+      );
+    }
   }
 
   watched({ viewers, seconds, streamId, time }: Watched): void {

@@ -81,7 +81,6 @@ const settingsSchema = z.object({
   }),
 });
 
-const PAY_EVERY = 500;
 const LOOK_EVERY = 1000;
 const TIDY_EVERY = 60_000;
 /** A burst of ranks makes a few lines, not twenty. */
@@ -194,9 +193,9 @@ export const economyFeature = defineFeature({
       },
     });
     listenToDeeds(ctx.on, earnings, ranks);
-    ctx.every(PAY_EVERY, () => earnings.flush());
     ctx.every(TIDY_EVERY, () => earnings.tidy());
-    ctx.onStop(() => earnings.flush());
+    // What is still to be paid is paid while the ledger is there.
+    ctx.onStop(() => db.behind.flush());
 
     const claims = new Claims({
       db,
