@@ -1,6 +1,4 @@
 import { cpus } from 'node:os';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 
 /** One thing that is measured. */
 export interface Case {
@@ -85,13 +83,6 @@ export async function duration(work: () => unknown): Promise<number> {
   const started = performance.now();
   await work();
   return performance.now() - started;
-}
-
-/** Tidies up what was made ready for a measurement, so that it does not fall into the time that is measured. */
-export function tidyMemory(): void {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  collect();
 }
 
 function median(samples: readonly number[]): number {
