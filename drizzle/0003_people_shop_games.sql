@@ -99,3 +99,5 @@ CREATE TABLE `shop_stock` (
 	`remaining` integer NOT NULL,
 	CONSTRAINT "shop_stock_not_below_zero" CHECK(remaining >= 0)
 );
+--> statement-breakpoint
+DROP INDEX `viewers_by_last_seen`;

@@ -3,11 +3,13 @@ type Labels = Record<string, string>;
 function seriesKey(labels: Labels): string {
   return Object.keys(labels)
     .sort()
-    .map(
-      (name) =>
-        `${name}="${(labels[name] ?? '').replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`,
-    )
+    .map((name) => `${name}="${escaped(labels[name] ?? '')}"`)
     .join(',');
+}
+
+function escaped(value: string): string {
+  if (!/["\\\n]/.test(value)) return value;
+  return value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
 }
 
 interface Family {

@@ -18,6 +18,8 @@ export interface People {
   byId(id: string): Person | null;
   /** Those who have talked or watched lately, the latest first. */
   present(): readonly Person[];
+  /** Whether that one is among them. */
+  isPresent(id: string): boolean;
   groupsOf(id: string): readonly string[];
   /** All groups that the streamer has made. */
   groups(): readonly string[];

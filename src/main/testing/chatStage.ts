@@ -40,6 +40,9 @@ export class FakePeople implements People {
   present(): readonly Person[] {
     return this.everybody;
   }
+  isPresent(id: string): boolean {
+    return this.byId(id) !== null;
+  }
   groupsOf(id: string): readonly string[] {
     return this.groupOf.get(id) ?? [];
   }

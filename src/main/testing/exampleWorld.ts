@@ -63,6 +63,7 @@ const people: People = {
   find: async (name) => byName(name),
   byId: (id) => everybody.find((person) => person.id === id) ?? null,
   present: () => [mia, tom, bakery],
+  isPresent: (id) => [mia, tom, bakery].some((person) => person.id === id),
   groupsOf: (id) => (id === mia.id ? ['regulars'] : []),
   groups: () => ['regulars'],
   follows: (id) => id === mia.id,

@@ -15,8 +15,8 @@ export interface TravellingLine {
   readonly message: ChatMessage;
   /** As far as chat proves it. */
   readonly role: ChatRole;
-  /** Keeps why, for "why did nothing happen?". */
-  decide(decision: Omit<Decision, 'time'>): void;
+  /** Keeps why, for "why did nothing happen?". To be called on the line, not taken out of it. */
+  decide(this: TravellingLine, decision: Omit<Decision, 'time'>): void;
 }
 
 /** What a feature does with every line, at its place. It must be quick: what takes time is only begun here. */
@@ -35,6 +35,24 @@ export interface PipelineParts {
   traces: Traces;
   steps: Registry<LineStep>;
   fault(owner: string, what: string, thrown: unknown): void;
+}
+
+/** Made for every line, so it is small: what most lines never need is only worked out when somebody decides. */
+class LineOnItsWay implements TravellingLine {
+  readonly message: ChatMessage;
+  readonly role: ChatRole;
+  private readonly parts: PipelineParts;
+
+  constructor(message: ChatMessage, parts: PipelineParts) {
+    this.message = message;
+    this.role = roleOf(message.standing);
+    this.parts = parts;
+  }
+
+  decide({ by, outcome, what, why }: Omit<Decision, 'time'>): void {
+    const { traces, clock } = this.parts;
+    traces.add(this.message.id, { by, outcome, what, why, time: clock.now() });
+  }
 }
 
 /**
@@ -65,12 +83,7 @@ export class Pipeline {
 
   take(message: ChatMessage): void {
     if (message.own) return;
-    const { traces, clock } = this.parts;
-    const line: TravellingLine = {
-      message,
-      role: roleOf(message.standing),
-      decide: (decision) => traces.add(message.id, { ...decision, time: clock.now() }),
-    };
+    const line = new LineOnItsWay(message, this.parts);
     const isCopy = message.shared?.isCopy ?? false;
     for (const step of this.ordered) {
       if (isCopy && step.place !== 'moderation') return;

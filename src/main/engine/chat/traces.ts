@@ -16,6 +16,9 @@ const KEPT = 5000;
 /** Why something happened, or did not, for the lines of the last while. Lines about which nobody decided cost nothing. */
 export class Traces {
   private readonly lines = new Map<string, Decision[]>();
+  /** Their ids in a circle: a Map that loses its oldest entries gets slow to begin reading. */
+  private readonly ids: string[] = [];
+  private next = 0;
 
   add(lineId: string, decision: Decision): void {
     if (lineId === '') return;
@@ -24,10 +27,11 @@ export class Traces {
       there.push(decision);
       return;
     }
+    const oldest = this.ids[this.next];
+    if (oldest !== undefined) this.lines.delete(oldest);
     this.lines.set(lineId, [decision]);
-    if (this.lines.size <= KEPT) return;
-    const oldest = this.lines.keys().next();
-    if (!oldest.done) this.lines.delete(oldest.value);
+    this.ids[this.next] = lineId;
+    this.next = (this.next + 1) % KEPT;
   }
 
   of(lineId: string): readonly Decision[] {

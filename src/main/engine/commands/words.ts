@@ -66,6 +66,10 @@ function quotedAt(source: string, from: number): Word | null {
   return null;
 }
 
+const SPACE = /\s/u;
+
 function isSpace(letter: string): boolean {
-  return /\s/u.test(letter);
+  const code = letter.charCodeAt(0);
+  // Nearly all that people type is a letter between these two.
+  return !(code > 0x20 && code < 0x80) && SPACE.test(letter);
 }

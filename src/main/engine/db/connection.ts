@@ -16,8 +16,8 @@ export function connect(file: string, maxPages: number | null = null): BetterSql
     raw.pragma('cache_size = -16000');
     // Not mapped into memory: a read error there kills the process, while a plain read gives an error to handle.
     raw.pragma('mmap_size = 0');
-    // In pages: about 4 MB are copied at a time, so that no single commit waits long for it.
-    raw.pragma('wal_autocheckpoint = 1000');
+    // In pages: 32 MB, which is reached only when the thread that usually does it (`checkpoints.ts`) falls behind.
+    raw.pragma('wal_autocheckpoint = 8000');
     // In bytes: after one huge transaction the WAL file becomes small again.
     raw.pragma('journal_size_limit = 33554432');
     if (maxPages !== null) raw.pragma(`max_page_count = ${maxPages}`);

@@ -5,6 +5,7 @@ import { FileLatch } from './fileLatch.ts';
 import type {
   BackupTask,
   CheckAnswer,
+  CheckpointRequest,
   ReadAnswer,
   ReadRequest,
   ReadTask,
@@ -61,16 +62,24 @@ function serveReads({ file, latch: shared }: ReadTask): void {
   const latch = new FileLatch(shared);
   if (!latch.take()) process.exit();
   let raw: BetterSqlite3.Database | null = null;
+  let writing: BetterSqlite3.Database | null = null;
   process.once('exit', () => {
     raw?.close();
+    writing?.close();
     latch.letGo();
   });
-  port?.on('message', (request: ReadRequest | null) => {
+  port?.on('message', (request: ReadRequest | CheckpointRequest | null) => {
     if (!request || latch.stopped) process.exit();
     let answer: ReadAnswer;
     try {
-      raw ??= new BetterSqlite3(file, { readonly: true, fileMustExist: true });
       const rows: unknown[] = [];
+      if ('checkpoint' in request) {
+        writing ??= new BetterSqlite3(file, { fileMustExist: true });
+        writing.pragma('wal_checkpoint(PASSIVE)');
+        port.postMessage({ id: request.id, rows } satisfies ReadAnswer);
+        return;
+      }
+      raw ??= new BetterSqlite3(file, { readonly: true, fileMustExist: true });
       for (const row of raw.prepare<unknown[], unknown>(request.sql).iterate(...request.parameters)) {
         if (latch.stopped) break;
         rows.push(row);

@@ -2,6 +2,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 import { errorText } from '../../../shared/rpc/errors.ts';
 import type { Clock, Disposer, Logger } from '../ports.ts';
 import { OnlineBackups } from './backups.ts';
+import { Checkpoints } from './checkpoints.ts';
 import { writeCleanMarker } from './cleanMarker.ts';
 import { fileSize } from './durableFile.ts';
 import type { OpenReport } from './openReport.ts';
@@ -28,17 +29,20 @@ export class OpenedStore implements Store {
   readonly backups: OnlineBackups;
   private readonly options: OpenedStoreOptions;
   private readonly reads: WorkerReads;
+  private readonly checkpoints: Checkpoints;
   private sawDamage = false;
   private closed = false;
 
   constructor(options: OpenedStoreOptions) {
     const { raw, report, files, clock, log, workerFile } = options;
     const explain = (thrown: unknown): StoreFailure | null => this.explain(thrown);
-    const behind = new LateWrites({ raw, clock, log, explain });
+    this.checkpoints = new Checkpoints({ raw, clock, log, checkpoint: () => this.reads.checkpoint() });
+    const wrote = (): void => this.checkpoints.wrote();
+    const behind = new LateWrites({ raw, clock, log, explain, wrote });
     this.options = options;
     this.report = report;
     this.reads = new WorkerReads({ file: files.database, workerFile, log, explain });
-    this.db = new SqliteDatabase({ raw, behind, reads: this.reads, explain });
+    this.db = new SqliteDatabase({ raw, behind, reads: this.reads, explain, wrote });
     this.backups = new OnlineBackups({
       files,
       workerFile,
@@ -62,6 +66,7 @@ export class OpenedStore implements Store {
     this.closed = true;
     const { raw, files, log } = this.options;
     this.backups.close();
+    this.checkpoints.close();
     const lost = this.db.behind.close();
     if (lost > 0) {
       log.error({

@@ -12,6 +12,8 @@ export interface SqliteDatabaseParts {
   reads: WorkerReads;
   /** Null when it was the statement's own fault. */
   explain(thrown: unknown): StoreFailure | null;
+  /** Told after each write; within another one too, since that is to come to its end. */
+  wrote(): void;
 }
 
 export class SqliteDatabase implements Database {
@@ -31,7 +33,9 @@ export class SqliteDatabase implements Database {
 
   write<T>(run: () => T): T {
     try {
-      return this.inTransaction.immediate(run) as T;
+      const result = this.inTransaction.immediate(run) as T;
+      this.parts.wrote();
+      return result;
     } catch (thrown) {
       throw this.parts.explain(thrown) ?? thrown;
     }

@@ -15,6 +15,12 @@ export interface ReadRequest {
   parameters: readonly SqlValue[];
 }
 
+/** Copies what lies in the WAL into the database, as far as nobody has to wait for it. */
+export interface CheckpointRequest {
+  id: number;
+  checkpoint: true;
+}
+
 /** `code` is SQLite's, or the operating system's; empty when it was neither that failed. */
 export interface WorkerFailure {
   message: string;

@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/rpc/errors.ts';
 import type { Logger } from '../ports.ts';
 import { newLatch, stopAndWait } from './fileLatch.ts';
 import type { StoreFailure } from './storeFailure.ts';
-import type { ReadAnswer, ReadRequest, ReadTask, SqlValue } from './workerMessages.ts';
+import type { CheckpointRequest, ReadAnswer, ReadRequest, ReadTask, SqlValue } from './workerMessages.ts';
 import { thrownInWorker } from './workerTask.ts';
 
 interface Waiting {
@@ -26,7 +26,7 @@ export interface WorkerReadsOptions {
   explain(thrown: unknown): StoreFailure | null;
 }
 
-/** Reads in a thread of their own, which starts with the first one. */
+/** Reads in a thread of their own, which starts with the first one; it also copies the WAL into the database. */
 export class WorkerReads {
   private readonly options: WorkerReadsOptions;
   private running: Running | null = null;
@@ -38,10 +38,17 @@ export class WorkerReads {
   }
 
   read(sql: string, parameters: readonly SqlValue[]): Promise<unknown[]> {
+    return this.ask({ id: ++this.lastId, sql, parameters });
+  }
+
+  async checkpoint(): Promise<void> {
+    await this.ask({ id: ++this.lastId, checkpoint: true });
+  }
+
+  private ask(request: ReadRequest | CheckpointRequest): Promise<unknown[]> {
     if (this.closed) return Promise.reject(closedError());
     this.running ??= this.start();
     const { worker, waiting } = this.running;
-    const request: ReadRequest = { id: ++this.lastId, sql, parameters };
     return new Promise((resolve, reject) => {
       waiting.set(request.id, { resolve, reject });
       // Only a read that somebody waits for keeps the process alive.

@@ -21,6 +21,8 @@ export interface LateWritesOptions {
   log: Logger;
   /** Null when it was the write's own fault. */
   explain(thrown: unknown): StoreFailure | null;
+  /** Told after each commit. */
+  wrote(): void;
 }
 
 /** Keeps writes for a moment, then makes one transaction of them. */
@@ -132,6 +134,7 @@ export class LateWrites implements WriteBehind {
   }
 
   private diskTakes(): void {
+    this.options.wrote();
     if (this.dropped === null) return;
     const { dropped } = this;
     this.dropped = null;

@@ -53,15 +53,18 @@ export function compile(nodes: TextNodes, vocabulary: Vocabulary): Writer {
     return text.includes('@') && massMentions(text) > allowedMentions ? withoutMassMention(text) : text;
   };
   const finish = (values: readonly string[], run: Run): string => {
-    let text = head;
+    let joined = head;
     let harm = opensMention;
-    for (let index = 0; index < tails.length; index += 1) {
-      const value = values[index] ?? '';
-      harm ||= mayDoHarm(value);
-      text = text + value + (tails[index] ?? '');
+    let at = 0;
+    for (const value of values) {
+      if (!harm && value !== '') harm = mayDoHarm(value);
+      joined += value;
+      const tail = tails[at];
+      if (tail !== undefined && tail !== '') joined += tail;
+      at += 1;
     }
     // As good as always there is nothing in them that would have to be taken out.
-    if (harm) text = harmless(values);
+    let text = harm ? harmless(values) : joined;
     if (guarded && mayBeginCommand(head === '' ? values[0] : head)) text = withoutCommand(text);
     if (text.length > LONGEST_RESULT) {
       run.problems.push(`The text came to more than ${LONGEST_RESULT} characters, so it was cut.`);

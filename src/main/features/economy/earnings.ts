@@ -22,9 +22,6 @@ const KIND: Record<EarningEvent, EarningKind> = {
   charity: 'tip',
 };
 
-/** So many lines are kept to be paid while the disk takes nothing. */
-const MOST_WAITING = 20_000;
-
 const REASON: Record<EarningEvent, string> = {
   chat: 'Chatting',
   watch: 'Watching',
@@ -76,8 +73,8 @@ interface Spoken {
 /** Pays for what viewers do, by the rules of the plan. */
 export class Earnings {
   private readonly parts: EarningsParts;
-  /** By rule and viewer: milliseconds until which the rule rests for them. */
-  private readonly rests = new Map<string, number>();
+  /** By rule, then by viewer: milliseconds until which the rule rests for them. */
+  private readonly rests = new Map<string, Map<string, number>>();
   private readonly spokenToday = new Set<string>();
   private today = '';
   private waiting: Spoken[] = [];
@@ -86,7 +83,7 @@ export class Earnings {
     this.parts = parts;
   }
 
-  /** A line of chat. It is only noted; `flush` pays. */
+  /** A line of chat. It is only noted, and paid with the next late writes, in one go with the lines themselves. */
   spoke(viewerId: string, role: ChatRole, messageId: string): void {
     const { day } = this.parts.local();
     if (day !== this.today) {
@@ -98,26 +95,24 @@ export class Earnings {
     for (const rule of this.parts.plan().rules) {
       if (!rule.on) continue;
       if (rule.event === 'first' && isFirst) {
-        this.waiting.push({ viewerId, role, rule, reference: `first:${rule.id}:${viewerId}:${day}` });
+        this.payLater({ viewerId, role, rule, reference: `first:${rule.id}:${viewerId}:${day}` });
       }
       if (rule.event === 'chat' && this.rested(rule, viewerId)) {
-        this.waiting.push({ viewerId, role, rule, reference: `chat:${rule.id}:${messageId}` });
+        this.payLater({ viewerId, role, rule, reference: `chat:${rule.id}:${messageId}` });
       }
     }
   }
 
-  /** Pays for the lines since the last time, in one transaction. */
-  flush(): void {
-    if (this.waiting.length === 0) return;
-    const waiting = this.waiting;
-    this.waiting = [];
-    try {
-      this.pay(waiting);
-    } catch (thrown) {
-      // The disk takes nothing just now: they are paid later.
-      this.waiting = [...waiting, ...this.waiting].slice(-MOST_WAITING);
-      throw thrown;
+  private payLater(spoken: Spoken): void {
+    if (this.waiting.length === 0) {
+      const { waiting } = this;
+      this.parts.db.behind.add(() => {
+        // What comes from now on is paid the next time; these are paid once, however often this has to run.
+        if (this.waiting === waiting) this.waiting = [];
+        this.pay(waiting);
+      });
     }
+    this.waiting.push(spoken);
   }
 
   private pay(waiting: readonly Spoken[]): void {
@@ -128,17 +123,15 @@ export class Earnings {
       else if (chat.has(spoken.rule)) chat.get(spoken.rule)?.push(spoken);
       else chat.set(spoken.rule, [spoken]);
     }
-    this.parts.db.write(() => {
-      for (const first of firsts) this.book(first.rule, [this.line(first)], first.reference);
-      for (const [rule, spoken] of chat) {
-        const reference = spoken.at(-1)?.reference ?? '';
-        this.book(
-          rule,
-          spoken.map((one) => this.line(one)),
-          reference,
-        );
-      }
-    });
+    for (const first of firsts) this.book(first.rule, [this.line(first)], first.reference);
+    for (const [rule, spoken] of chat) {
+      const reference = spoken.at(-1)?.reference ?? '';
+      this.book(
+        rule,
+        spoken.map((one) => this.line(one)),
+        reference,
+      );
+    }
   }
 
   watched({ viewers, seconds, streamId, time }: Watched): void {
@@ -169,7 +162,10 @@ export class Earnings {
   /** Lets go of rests that are over. */
   tidy(): void {
     const now = this.parts.clock.elapsed();
-    for (const [key, until] of this.rests) if (until <= now) this.rests.delete(key);
+    for (const [ruleId, rests] of this.rests) {
+      for (const [viewerId, until] of rests) if (until <= now) rests.delete(viewerId);
+      if (rests.size === 0) this.rests.delete(ruleId);
+    }
   }
 
   private *rules(event: EarningEvent): Generator<EarningRule> {
@@ -179,11 +175,15 @@ export class Earnings {
   /** Whether somebody may earn by this rule again; if so, it rests from now on. */
   private rested(rule: EarningRule, viewerId: string): boolean {
     if (rule.cooldown === 0) return true;
-    const key = `${rule.id} ${viewerId}`;
+    let rests = this.rests.get(rule.id);
+    if (!rests) {
+      rests = new Map();
+      this.rests.set(rule.id, rests);
+    }
     const now = this.parts.clock.elapsed();
-    const until = this.rests.get(key);
+    const until = rests.get(viewerId);
     if (until !== undefined && now < until) return false;
-    this.rests.set(key, now + rule.cooldown * 1000);
+    rests.set(viewerId, now + rule.cooldown * 1000);
     return true;
   }
 

@@ -114,6 +114,13 @@ describe('what viewers earn', () => {
     expect(xp(app, '11')).toBe(13);
   });
 
+  it('is there after a stop that comes right after the line', async () => {
+    const app = start();
+    app.app.events.emit('chat.message', line(ROBIN));
+    await app.restart();
+    expect(xp(app, '11')).toBe(6);
+  });
+
   it('is paid once for each thing that happened, and not again after unfollowing', () => {
     const app = start();
     for (let times = 0; times < 2; times += 1) {

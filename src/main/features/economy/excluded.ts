@@ -30,7 +30,7 @@ export class Excluded {
     return this.ids;
   }
 
-  /** The settings were changed. */
+  /** The settings were changed, or who is signed in. */
   forget(): void {
     this.until = -1;
   }

@@ -24,15 +24,15 @@ function minutes(text: string): number {
   return hour * 60 + minute;
 }
 
-/** Local time is only worked out once a second, however many earn. */
+/** Local time is only worked out once a minute, however many earn: it knows nothing smaller. */
 export function clockOnTheWall(now: () => number, zone: () => string): () => LocalTime {
-  let second = -1;
+  let minute = -1;
   let of = '';
   let local: LocalTime | null = null;
   return () => {
-    const current = Math.floor(now() / 1000);
-    if (local === null || second !== current || of !== zone()) {
-      second = current;
+    const current = Math.floor(now() / 60_000);
+    if (local === null || minute !== current || of !== zone()) {
+      minute = current;
       of = zone();
       local = localTime(now(), of);
     }

@@ -81,7 +81,6 @@ const settingsSchema = z.object({
   }),
 });
 
-const PAY_EVERY = 500;
 const LOOK_EVERY = 1000;
 const TIDY_EVERY = 60_000;
 /** A burst of ranks makes a few lines, not twenty. */
@@ -111,19 +110,18 @@ export const economyFeature = defineFeature({
       clock,
       logins: () => ctx.settings.value.excluded,
       idOf: (login) => people()?.known(login)?.id ?? null,
-      always: () =>
-        twitch.state.accounts.flatMap(({ slot, state }) => {
+      always: () => {
+        const { accounts, channel } = twitch.state;
+        const bots = accounts.flatMap(({ slot, state }) => {
           if (state.kind !== 'signed-in' || slot === 'streamer') return [];
           return state.user.id;
-        }),
+        });
+        return channel !== null && ctx.settings.value.excludeStreamer ? [...bots, channel.id] : bots;
+      },
     });
-    const leftOut = (): ReadonlySet<string> => {
-      const channel = twitch.state.channel?.id ?? null;
-      const ids = excluded.now();
-      if (channel === null || !ctx.settings.value.excludeStreamer || ids.has(channel)) return ids;
-      return new Set([...ids, channel]);
-    };
+    const leftOut = (): ReadonlySet<string> => excluded.now();
     ctx.settings.onChange(() => excluded.forget());
+    ctx.onStop(twitch.onChange(() => excluded.forget()));
 
     const store = new LedgerStore(db);
     const books = new Books({
@@ -145,13 +143,13 @@ export const economyFeature = defineFeature({
         if (text !== '') twitch.outbox.say({ text, from: ctx.id, priority: 'event' });
       });
     };
-    let here: ReadonlySet<string> = new Set();
     const ranks = new Ranks({
       plan: () => plan.now,
       perLevel: () => ctx.settings.value.perLevel,
       balance: (id) => books.balance(id, 'xp'),
+      balances: (ids) => store.balancesOf(ids, 'xp'),
       watchedHours: (id) => (people()?.record(id)?.watchedMinutes ?? 0) / 60,
-      isHere: (id) => here.has(id),
+      isHere: (id) => people()?.isPresent(id) ?? false,
       excluded: leftOut,
       reached: (id, rank) => {
         const { announceRanks, rankText } = ctx.settings.value;
@@ -164,8 +162,6 @@ export const economyFeature = defineFeature({
     });
     ctx.every(LOOK_EVERY, () => {
       announced = 0;
-      if (!ranks.waiting) return;
-      here = new Set((people()?.present() ?? []).map(({ id }) => id));
       ranks.look();
     });
 
@@ -197,9 +193,9 @@ export const economyFeature = defineFeature({
       },
     });
     listenToDeeds(ctx.on, earnings, ranks);
-    ctx.every(PAY_EVERY, () => earnings.flush());
     ctx.every(TIDY_EVERY, () => earnings.tidy());
-    ctx.onStop(() => earnings.flush());
+    // What is still to be paid is paid while the ledger is there.
+    ctx.onStop(() => db.behind.flush());
 
     const claims = new Claims({
       db,

@@ -40,6 +40,12 @@ export class LedgerStore {
       balance: raw.prepare<[string, string], { balance: number }>(
         'SELECT balance FROM ledger_accounts WHERE owner = ? AND currency = ?',
       ),
+      balancesOf: raw
+        .prepare<[string, string], [owner: string, balance: number]>(
+          `SELECT account.owner, account.balance FROM json_each(?) AS asked CROSS JOIN ledger_accounts AS account
+           WHERE account.owner = asked.value AND account.currency = ?`,
+        )
+        .raw(),
       balances: raw.prepare<[string], { currency: string; balance: number }>(
         'SELECT currency, balance FROM ledger_accounts WHERE owner = ? AND balance <> 0',
       ),
@@ -163,6 +169,11 @@ export class LedgerStore {
 
   balance(owner: string, currency: string): number {
     return this.sql.balance.get(owner, currency)?.balance ?? 0;
+  }
+
+  /** Of many at once; who has no account is not among them. */
+  balancesOf(owners: readonly string[], currency: string): Map<string, number> {
+    return new Map(this.sql.balancesOf.all(JSON.stringify(owners), currency));
   }
 
   balances(owner: string): Map<string, number> {

@@ -14,6 +14,7 @@ function setting() {
     }),
     perLevel: () => 100,
     balance: (id) => xp.get(id) ?? 0,
+    balances: () => xp,
     watchedHours: () => 0,
     isHere: (id) => here.has(id),
     excluded: () => new Set(['bot']),

@@ -6,6 +6,8 @@ export interface RanksParts {
   plan(): EconomyPlan;
   perLevel(): number;
   balance(viewerId: string): number;
+  /** Of many at once; who has none is not among them. */
+  balances(viewerIds: readonly string[]): ReadonlyMap<string, number>;
   watchedHours(viewerId: string): number;
   isHere(viewerId: string): boolean;
   excluded(): ReadonlySet<string>;
@@ -51,16 +53,15 @@ export class Ranks {
     }
   }
 
-  get waiting(): boolean {
-    return this.gained.size > 0;
-  }
-
   look(): void {
+    if (this.gained.size === 0) return;
     const gained = this.gained;
     this.gained = new Map();
+    const excluded = this.parts.excluded();
+    const balances = this.parts.balances([...gained.keys()]);
     for (const [viewerId, amount] of gained) {
-      if (!this.parts.isHere(viewerId) || this.parts.excluded().has(viewerId)) continue;
-      const now = this.parts.balance(viewerId);
+      if (!this.parts.isHere(viewerId) || excluded.has(viewerId)) continue;
+      const now = balances.get(viewerId) ?? 0;
       const before = now - amount;
       const rank = this.rankAt('xp', now);
       if (rank && rank.id !== this.rankAt('xp', before)?.id && rank.from > before) {

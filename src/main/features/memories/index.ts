@@ -35,13 +35,7 @@ export const memoriesFeature = defineFeature({
       clock: ctx.clock,
       zone,
       say: (text, told) => twitch.outbox.say({ text, from: ctx.id, priority: 'event' }, told),
-      isHere: (id) =>
-        talkers.has(id) ||
-        (services
-          .get('people')
-          ?.present()
-          .some((person) => person.id === id) ??
-          false),
+      isHere: (id) => talkers.has(id) || (services.get('people')?.isPresent(id) ?? false),
       nameOf: (id) => services.get('people')?.byId(id)?.name ?? null,
       gaveUp: ({ id }, why) =>
         ctx.log.warn({

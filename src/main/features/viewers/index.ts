@@ -28,7 +28,6 @@ const settingsSchema = z.object({
   }),
 });
 
-const FLUSH_EVERY = 250;
 const TIDY_EVERY = 600_000;
 const TELL_EVERY = 2000;
 
@@ -72,10 +71,10 @@ export const viewersFeature = defineFeature({
     );
 
     const tell = (edited: boolean): void =>
-      ctx.push('now', { total: viewers.total, present: viewers.presentNow().length, edited });
+      ctx.push('now', { total: viewers.total, present: viewers.presentCount(), edited });
     let told = '';
     ctx.every(TELL_EVERY, () => {
-      const now = `${viewers.total} ${viewers.presentNow().length}`;
+      const now = `${viewers.total} ${viewers.presentCount()}`;
       if (now !== told) tell(false);
       told = now;
     });
@@ -84,10 +83,11 @@ export const viewersFeature = defineFeature({
       id: 'viewers.seen',
       place: 'participation',
       order: 0,
-      look: ({ message, role, decide }) => {
+      look: (line) => {
+        const { message, role } = line;
         const viewer = viewers.spoke(message.user, role);
         if (!people.isIgnored(viewer)) return 'on';
-        decide({
+        line.decide({
           by: 'viewers',
           outcome: 'passed',
           what: message.user.name,
@@ -110,7 +110,6 @@ export const viewersFeature = defineFeature({
     });
     ctx.onStop(twitch.onChange(() => ctx.guard('a change of the stream', () => presence.look())));
 
-    ctx.every(FLUSH_EVERY, () => viewers.flush());
     ctx.every(TIDY_EVERY, () => viewers.tidy());
     ctx.onStop(() => viewers.settle());
 
@@ -161,7 +160,7 @@ export const viewersFeature = defineFeature({
         forgotten: (fact) => ctx.emit('viewer.forgotten', fact),
         edited: () => tell(true),
       }),
-      snapshots: { now: () => ({ total: viewers.total, present: viewers.presentNow().length }) },
+      snapshots: { now: () => ({ total: viewers.total, present: viewers.presentCount() }) },
       api: null,
     };
   },

@@ -48,6 +48,11 @@ export class PeopleDesk implements People {
     return this.parts.viewers.presentNow().flatMap((viewer) => personOf(viewer) ?? []);
   }
 
+  isPresent(id: string): boolean {
+    const viewer = this.parts.viewers.inMemory(id);
+    return viewer !== null && this.parts.viewers.isPresent(viewer);
+  }
+
   groupsOf(id: string): string[] {
     return this.parts.groups.of(id);
   }

@@ -5,6 +5,8 @@ import { orderSql, whereSql } from './viewerQuery.ts';
 
 /** One person as they lie in the table. Times are epoch milliseconds. */
 export interface StoredViewer {
+  /** Of their row; null for who has none yet. */
+  number: number | null;
   id: string;
   login: string;
   name: string;
@@ -26,7 +28,7 @@ export interface StoredViewer {
 
 type Raw = Omit<StoredViewer, 'ignored'> & { ignored: number | null };
 
-const COLUMNS = `id, login, name, first_seen AS firstSeen, last_seen AS lastSeen, watched_seconds AS watchedSeconds,
+const COLUMNS = `number, id, login, name, first_seen AS firstSeen, last_seen AS lastSeen, watched_seconds AS watchedSeconds,
   messages, streams, streak, last_stream AS lastStream, role, followed_at AS followedAt, follow_asked AS followAsked,
   notes, pronouns, birthday, ignored`;
 
@@ -48,12 +50,12 @@ export class ViewersStore {
         `SELECT ${COLUMNS} FROM viewers WHERE name = ? ORDER BY last_seen DESC LIMIT 1`,
       ),
       byNumbers: raw.prepare<[string], Raw & { number: number }>(
-        `SELECT number, ${COLUMNS} FROM viewers WHERE number IN (SELECT value FROM json_each(?))`,
+        `SELECT ${COLUMNS} FROM viewers WHERE number IN (SELECT value FROM json_each(?))`,
       ),
       ids: raw.prepare<[string], { id: string }>(
         'SELECT id FROM viewers WHERE number IN (SELECT value FROM json_each(?))',
       ),
-      put: raw.prepare<Raw>(
+      put: raw.prepare<Raw, { number: number }>(
         `INSERT INTO viewers (id, login, name, first_seen, last_seen, watched_seconds, messages, streams, streak,
            last_stream, role, followed_at, follow_asked, notes, pronouns, birthday, ignored)
          VALUES (:id, :login, :name, :firstSeen, :lastSeen, :watchedSeconds, :messages, :streams, :streak,
@@ -63,11 +65,12 @@ export class ViewersStore {
            watched_seconds = excluded.watched_seconds, messages = excluded.messages, streams = excluded.streams,
            streak = excluded.streak, last_stream = excluded.last_stream, role = excluded.role,
            followed_at = excluded.followed_at, follow_asked = excluded.follow_asked, notes = excluded.notes,
-           pronouns = excluded.pronouns, birthday = excluded.birthday, ignored = excluded.ignored`,
+           pronouns = excluded.pronouns, birthday = excluded.birthday, ignored = excluded.ignored
+         RETURNING number`,
       ),
-      // For nearly every line: no other index than the one by time is touched.
-      putVisit: raw.prepare<[number, number, string]>(
-        'UPDATE viewers SET last_seen = ?, messages = ? WHERE id = ?',
+      // For nearly every line, so it touches no index. The id is there in case that the number has become another's.
+      putVisit: raw.prepare<[number, number, number, string]>(
+        'UPDATE viewers SET last_seen = ?, messages = ? WHERE number = ? AND id = ?',
       ),
       remove: [
         raw.prepare<[string]>('DELETE FROM viewers WHERE id = ?'),
@@ -121,14 +124,15 @@ export class ViewersStore {
     return read(this.sql.byLogin.get(name.toLowerCase()) ?? this.sql.byName.get(name));
   }
 
-  put(viewer: StoredViewer): void {
+  /** Answers the number of the row. */
+  put(viewer: StoredViewer): number | null {
     const ignored = viewer.ignored === null ? null : Number(viewer.ignored);
-    this.sql.put.run({ ...viewer, ignored });
+    return this.sql.put.get({ ...viewer, ignored })?.number ?? null;
   }
 
   /** Only what a line of chat changes, of somebody who is in the table. */
-  putVisit(id: string, lastSeen: number, messages: number): void {
-    this.sql.putVisit.run(lastSeen, messages, id);
+  putVisit(number: number, id: string, lastSeen: number, messages: number): void {
+    this.sql.putVisit.run(lastSeen, messages, number, id);
   }
 
   remove(id: string): void {
@@ -201,7 +205,7 @@ export class ViewersStore {
   byNumbers(numbers: readonly number[]): StoredViewer[] {
     this.db.behind.flush();
     const found = new Map(
-      this.sql.byNumbers.all(JSON.stringify(numbers)).map(({ number, ...raw }) => [number, read(raw)]),
+      this.sql.byNumbers.all(JSON.stringify(numbers)).map((raw) => [raw.number, read(raw)]),
     );
     return numbers.flatMap((number) => found.get(number) ?? []);
   }

@@ -20,6 +20,12 @@ export interface Known extends StoredViewer {
   unwritten: 'nothing' | 'visit' | 'all';
 }
 
+/** Some changes, as they were when they were taken to be written. */
+interface Unwritten {
+  whole: { viewer: Known; stored: StoredViewer }[];
+  visits: { number: number; id: string; lastSeen: number; messages: number }[];
+}
+
 export interface Live {
   streamId: string;
   number: number;
@@ -152,6 +158,12 @@ export class Viewers {
     return present.sort((one, other) => other.lastHere - one.lastHere);
   }
 
+  presentCount(): number {
+    let count = 0;
+    for (const viewer of this.known.values()) if (this.isPresent(viewer)) count += 1;
+    return count;
+  }
+
   isPresent(viewer: Known): boolean {
     return (
       this.listed.has(viewer.id) ||
@@ -175,34 +187,12 @@ export class Viewers {
   /** To be called after a field was changed. */
   touch(viewer: Known): void {
     viewer.unwritten = 'all';
-    this.dirty.add(viewer);
-  }
-
-  /** Hands some of what has changed to the late writes; all of it with `all`. */
-  flush(all = false): void {
-    if (this.dirty.size === 0) return;
-    const visits: [id: string, lastSeen: number, messages: number][] = [];
-    const batch: StoredViewer[] = [];
-    for (const viewer of this.dirty) {
-      this.dirty.delete(viewer);
-      if (viewer.unwritten === 'visit') visits.push([viewer.id, viewer.lastSeen, viewer.messages]);
-      else {
-        const { lastHere: _here, lastSpoke: _spoke, unwritten: _unwritten, ...stored } = viewer;
-        batch.push(stored);
-      }
-      viewer.unwritten = 'nothing';
-      if (!all && visits.length + batch.length >= WRITTEN_AT_ONCE) break;
-    }
-    const { db, store } = this.parts;
-    db.behind.add(() => {
-      for (const viewer of batch) store.put(viewer);
-      for (const [id, lastSeen, messages] of visits) store.putVisit(id, lastSeen, messages);
-    });
+    this.mark(viewer);
   }
 
   /** Writes all changes and waits for the disk: what is read by SQL afterwards is true. */
   settle(): void {
-    this.flush(true);
+    if (this.dirty.size > 0) this.writeLater(Number.POSITIVE_INFINITY);
     this.parts.db.behind.flush();
   }
 
@@ -243,13 +233,54 @@ export class Viewers {
     }
     if (viewer.unwritten === 'nothing') {
       viewer.unwritten = 'visit';
-      this.dirty.add(viewer);
+      this.mark(viewer);
     }
     return viewer;
   }
 
+  private mark(viewer: Known): void {
+    if (this.dirty.size === 0) this.writeLater(WRITTEN_AT_ONCE);
+    this.dirty.add(viewer);
+  }
+
+  /** What has changed until then goes with the next late writes, in one go with the lines of chat. */
+  private writeLater(most: number): void {
+    let taken: Unwritten | null = null;
+    this.parts.db.behind.add(() => {
+      // The same when it was undone and runs again.
+      taken ??= this.take(most);
+      this.write(taken);
+    });
+  }
+
+  private take(most: number): Unwritten {
+    const taken: Unwritten = { whole: [], visits: [] };
+    let count = 0;
+    for (const viewer of this.dirty) {
+      if (count === most) {
+        this.writeLater(WRITTEN_AT_ONCE);
+        break;
+      }
+      count += 1;
+      this.dirty.delete(viewer);
+      const { number, id, lastSeen, messages } = viewer;
+      if (viewer.unwritten === 'visit' && number !== null)
+        taken.visits.push({ number, id, lastSeen, messages });
+      else taken.whole.push({ viewer, stored: { ...viewer } });
+      viewer.unwritten = 'nothing';
+    }
+    return taken;
+  }
+
+  private write({ whole, visits }: Unwritten): void {
+    const { store } = this.parts;
+    for (const { viewer, stored } of whole) viewer.number = store.put(stored);
+    for (const { number, id, lastSeen, messages } of visits) store.putVisit(number, id, lastSeen, messages);
+  }
+
   private add(person: Person): Known {
     const viewer = this.keep({
+      number: null,
       id: person.id,
       login: person.login,
       name: person.name,

@@ -117,12 +117,14 @@ export class Intake {
   }
 
   private message(line: IrcLine): void {
-    const { clock, events, account, ownLines } = this.options;
-    const message = chatMessageOf(line, { now: clock.now() });
-    if (!message) {
-      this.counts.malformed += 1;
-      return;
-    }
+    const message = chatMessageOf(line, { now: this.options.clock.now() });
+    if (message) this.hear(message);
+    else this.counts.malformed += 1;
+  }
+
+  /** A line of chat that was read. Where it comes from twice, the second goes no further. */
+  hear(message: ChatMessage): void {
+    const { events, account, ownLines } = this.options;
     // A room that we are not in any more.
     if (message.channel.login !== this.options.channel()) return;
     if (!this.seen.isNew(message.id)) {

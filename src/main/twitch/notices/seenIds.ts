@@ -23,9 +23,10 @@ export class SeenIds {
   isNew(id: string): boolean {
     const now = this.clock.elapsed();
     this.forgetOlderThan(now - this.age);
-    if (this.seen.has(id)) return false;
-    if (this.seen.size >= this.most) this.forgetOldest();
-    this.seen.add(id);
+    const before = this.seen.size;
+    // One look-up instead of two: a Set that did not grow had it.
+    if (this.seen.add(id).size === before) return false;
+    if (before === this.most) this.forgetOldest();
     const at = (this.oldest + this.seen.size - 1) % this.most;
     this.ids[at] = id;
     this.times[at] = now;
