@@ -82,6 +82,7 @@ await step('journeys', async () => {
   const { code } = await run(join(projectFolder, 'node_modules', '.bin', 'playwright'), ['test'], {
     quiet: false,
   });
+  if (code !== 0) console.log('A trace of one that failed: npm run test:e2e -- NAME --trace on');
   return counted(code, () => {
     const { stats } = JSON.parse(readFileSync(report, 'utf8'));
     return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
