@@ -41,6 +41,10 @@ async function tool(command) {
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
 }
 
+async function built() {
+  return (await buildNow({ quiet: true })) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
 /** @param {{ passed: number, failed: number }[]} counts */
 function sum(counts) {
   return {
@@ -49,15 +53,14 @@ function sum(counts) {
   };
 }
 
-await step('types', async () =>
-  sum(await Promise.all(['node', 'web', 'e2e'].map((part) => tool(['tsc', '-p', `tsconfig.${part}.json`])))),
-);
-await step('lint, direction, dead code', async () =>
+await step('types, lint, direction, dead code, build', async () =>
   sum(
     await Promise.all([
+      ...['node', 'web', 'e2e'].map((part) => tool(['tsc', '-p', `tsconfig.${part}.json`])),
       tool(['biome', 'ci', '.']),
       tool(['depcruise', 'src', 'e2e', 'bench', 'scripts', '--config', '.dependency-cruiser.mjs']),
       tool(['knip']),
+      built(),
     ]),
   ),
 );
@@ -73,15 +76,13 @@ await step('unit and integration tests', async () => {
     return { passed: numPassedTests, failed: numFailedTests };
   });
 });
-await step('build', async () =>
-  (await buildNow({ quiet: true })) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 },
-);
 await step('journeys', async () => {
   const report = join(reports, 'journeys.json');
   process.env['EMCEE_JOURNEYS_REPORT'] = report;
   const { code } = await run(join(projectFolder, 'node_modules', '.bin', 'playwright'), ['test'], {
     quiet: false,
   });
+  if (code !== 0) console.log('A trace of one that failed: npm run test:e2e -- NAME --trace on');
   return counted(code, () => {
     const { stats } = JSON.parse(readFileSync(report, 'utf8'));
     return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
