@@ -12,9 +12,9 @@ export const ruleProblemSchema = z.object({ field: z.string(), message: z.string
 export type RuleProblem = z.infer<typeof ruleProblemSchema>;
 
 /** How rules from a file join those that are there. */
-const importModeSchema = z.enum(['add', 'replace']);
+export const importModeSchema = z.enum(['add', 'replace']);
 /** The text of an exported file. */
-const importTextSchema = z.string().min(2).max(5_000_000);
+export const importTextSchema = z.string().min(2).max(5_000_000);
 
 interface RouteWords<I extends z.ZodType> {
   title: string;

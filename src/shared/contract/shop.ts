@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineContract, defineLive, defineRoute } from '../rpc/contract.ts';
 import { undoSchema } from './changes.ts';
 import { chatRoleSchema } from './ladder.ts';
-import { importModeSchema, importTextSchema, ruleIdsSchema } from './reaction.ts';
+import { importModeSchema, importTextSchema, ruleIdsSchema } from './ruleRoutes.ts';
 import { stepsSchema } from './steps.ts';
 
 export const BOON_CHOICES = [
