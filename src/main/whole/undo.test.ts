@@ -201,8 +201,8 @@ const CHANGES: Readonly<Record<string, (made: Made) => object | Promise<object>>
   'shop.order': () => ({ ids: ['wave', 'nod'] }),
   'shop.putOnSale': () => ({ ids: ['wave', 'nod'], sale: { percent: 50 } }),
   'shop.addPack': () => ({}),
-  'shop.importItems': async () => ({
-    text: (await ask<{ text: string }>('shop.exportItems')).text
+  'shop.importRules': async () => ({
+    text: (await ask<{ text: string }>('shop.exportRules')).text
       .replaceAll('"wave"', '"salute"')
       .replaceAll('A wave', 'A salute'),
     mode: 'replace',

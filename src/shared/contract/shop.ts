@@ -230,13 +230,13 @@ export const shopContract = defineContract({
       input: z.object({}),
       output: z.object({ count: z.number().int(), undo: undoSchema }),
     }),
-    exportItems: defineRoute({
+    exportRules: defineRoute({
       title: 'The items as a file',
       role: 'streamer',
       input: z.object({}),
       output: z.object({ fileName: z.string(), text: z.string() }),
     }),
-    importItems: defineRoute({
+    importRules: defineRoute({
       title: 'Items from a file',
       role: 'streamer',
       changes: true,

@@ -209,11 +209,11 @@ export const shopFeature = defineFeature({
         order: ({ ids }, caller) => done(caller, editing.order(ids)),
         putOnSale: ({ ids, sale }, caller) => done(caller, editing.putOnSale(ids, sale)),
         addPack: (_input, caller) => counts(caller, editing.addPack()),
-        exportItems: () => ({
+        exportRules: () => ({
           fileName: ruleFileName('shop', clock.now()),
           text: editing.exportText(),
         }),
-        importItems: ({ text, mode }, caller) => counts(caller, editing.import(text, mode)),
+        importRules: ({ text, mode }, caller) => counts(caller, editing.import(text, mode)),
         purchases: ({ limit, ...filter }) => {
           const found = store.list({ ...filter, limit: limit + 1 });
           const shown = found.slice(0, limit);

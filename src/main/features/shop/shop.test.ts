@@ -592,14 +592,14 @@ describe('the page', () => {
 
   it('exports a pack that another shop takes, stock and all, and refuses a broken one whole', async () => {
     await sell({ id: 'cake', price: 3 }, 4);
-    const { text } = await ask<{ text: string }>('shop.exportItems');
+    const { text } = await ask<{ text: string }>('shop.exportRules');
     await ask('shop.remove', { ids: desk().items.map(({ item: { id } }) => id) });
     expect(desk().items).toEqual([]);
     await expect(
-      ask('shop.importItems', { text: text.replace('"price": 3', '"price": -3'), mode: 'add' }),
+      ask('shop.importRules', { text: text.replace('"price": 3', '"price": -3'), mode: 'add' }),
     ).rejects.toThrow('Nothing was imported');
     expect(desk().items).toEqual([]);
-    const { count, undo } = await ask<{ count: number; undo: string }>('shop.importItems', {
+    const { count, undo } = await ask<{ count: number; undo: string }>('shop.importRules', {
       text,
       mode: 'replace',
     });

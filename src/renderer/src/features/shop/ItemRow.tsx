@@ -1,28 +1,27 @@
-import { ActionIcon, Checkbox, Switch, Tooltip } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconPencil, IconTrash } from '@tabler/icons-react';
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ShopItemView } from '../../../../shared/contract/shop.ts';
 import { wholeNumber } from '../../ui/format.ts';
+import { RuleRow } from '../../ui/rules/RuleRow.tsx';
 import classes from '../../ui/rules/rules.module.css';
+import type { RuleList } from '../../ui/rules/useRuleList.ts';
 import { type Currencies, priceWords } from './items.ts';
 import own from './Shop.module.css';
 
 interface ItemRowProps {
   view: ShopItemView;
   currencies: Currencies;
-  marked: boolean;
+  list: RuleList;
   isFirst: boolean;
   isLast: boolean;
-  onMark(on: boolean): void;
   onEdit(): void;
   onMove(by: 1 | -1): void;
-  onEnable(on: boolean): void;
-  onRemove(): void;
 }
 
 export function ItemRow(props: ItemRowProps): ReactNode {
-  const { view, currencies, marked, isFirst, isLast, onMark, onEdit, onMove, onEnable, onRemove } = props;
+  const { view, list, currencies, isFirst, isLast, onEdit, onMove } = props;
   const { t } = useTranslation(['shop', 'app']);
   const { item, stock, priceNow, onSale, problem } = view;
   const does: string[] = [
@@ -33,7 +32,7 @@ export function ItemRow(props: ItemRowProps): ReactNode {
     ),
   ];
   if (item.byHand) does.push(t('shop:edit.byHand'));
-  const buttons = [
+  const moves = [
     {
       label: t('shop:items.up', { name: item.title }),
       icon: IconArrowUp,
@@ -46,25 +45,22 @@ export function ItemRow(props: ItemRowProps): ReactNode {
       off: isLast,
       run: () => onMove(1),
     },
-    { label: `${t('app:rules.edit')}: ${item.title}`, icon: IconPencil, off: false, run: onEdit },
-    { label: `${t('app:rules.remove')}: ${item.title}`, icon: IconTrash, off: false, run: onRemove },
   ];
   return (
-    <tr data-off={!item.on}>
-      <td>
-        <Checkbox
-          aria-label={t('app:rules.choose', { name: item.title })}
-          checked={marked}
-          onChange={(event) => onMark(event.currentTarget.checked)}
-        />
-      </td>
-      <td className={own['named']}>
-        <button type="button" className={classes['name']} onClick={onEdit}>
-          {item.emoji !== '' && <span aria-hidden="true">{item.emoji} </span>}
-          {item.title}
-        </button>
-        <span className={classes['sub']}>{item.id}</span>
-      </td>
+    <RuleRow
+      list={list}
+      rule={{ id: item.id, name: item.title, enabled: item.on }}
+      emoji={item.emoji}
+      about={item.id}
+      onEdit={onEdit}
+      actions={moves.map(({ label, icon: ButtonIcon, off, run }) => (
+        <Tooltip key={label} label={label}>
+          <ActionIcon aria-label={label} disabled={off} onClick={run}>
+            <ButtonIcon size={16} stroke={1.75} />
+          </ActionIcon>
+        </Tooltip>
+      ))}
+    >
       <td>
         {does.length === 0 ? t('shop:items.noEffect') : does.join(', ')}
         {problem === null ? (
@@ -89,24 +85,6 @@ export function ItemRow(props: ItemRowProps): ReactNode {
         )}
         {stock !== null && stock > 0 && wholeNumber(stock)}
       </td>
-      <td>
-        <Switch
-          aria-label={t('app:rules.on', { name: item.title })}
-          checked={item.on}
-          onChange={(event) => onEnable(event.currentTarget.checked)}
-        />
-      </td>
-      <td>
-        <span className={classes['actions']}>
-          {buttons.map(({ label, icon: ButtonIcon, off, run }) => (
-            <Tooltip key={label} label={label}>
-              <ActionIcon aria-label={label} disabled={off} onClick={run}>
-                <ButtonIcon size={16} stroke={1.75} />
-              </ActionIcon>
-            </Tooltip>
-          ))}
-        </span>
-      </td>
-    </tr>
+    </RuleRow>
   );
 }

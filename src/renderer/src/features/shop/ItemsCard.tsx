@@ -1,5 +1,5 @@
-import { Button, Checkbox, Menu, TextInput } from '@mantine/core';
-import { IconDiscount, IconSearch, IconSearchOff } from '@tabler/icons-react';
+import { Button, Menu } from '@mantine/core';
+import { IconDiscount, IconSearchOff } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sale, ShopDesk, ShopItem } from '../../../../shared/contract/shop.ts';
@@ -8,8 +8,10 @@ import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { BulkBar } from '../../ui/rules/BulkBar.tsx';
 import { done } from '../../ui/rules/done.ts';
+import { RuleTable } from '../../ui/rules/RuleTable.tsx';
 import classes from '../../ui/rules/rules.module.css';
-import { useChosen } from '../../ui/rules/useChosen.ts';
+import { useRuleList } from '../../ui/rules/useRuleList.ts';
+import { SearchField } from '../../ui/SearchField.tsx';
 import { ItemRow } from './ItemRow.tsx';
 
 interface ItemsCardProps {
@@ -22,19 +24,13 @@ export function ItemsCard({ desk, onEdit }: ItemsCardProps): ReactNode {
   const { t } = useTranslation(['shop', 'app']);
   const [search, setSearch] = useState('');
   const rows = desk.items.map((view) => ({ ...view, id: view.item.id }));
-  const chosen = useChosen(rows);
+  const list = useRuleList(rows, client.shop, (what, count) => t(`shop:toast.${what}`, { count }));
+  const { chosen } = list;
   const words = search.toLowerCase();
   const shown = rows.filter(({ item }) =>
     `${item.id} ${item.title} ${item.category} ${item.text}`.toLowerCase().includes(words),
   );
   const order = rows.map(({ id }) => id);
-  const enable = (ids: readonly string[], on: boolean): void =>
-    void done(
-      client.shop.enable({ ids: [...ids], on }),
-      t(on ? 'shop:toast.on' : 'shop:toast.off', { count: ids.length }),
-    );
-  const remove = (ids: readonly string[]): void =>
-    void done(client.shop.remove({ ids: [...ids] }), t('shop:toast.removed', { count: ids.length }));
   const putOnSale = (sale: Sale | null): void =>
     void done(
       client.shop.putOnSale({ ids: [...chosen.ids], sale }),
@@ -46,22 +42,18 @@ export function ItemsCard({ desk, onEdit }: ItemsCardProps): ReactNode {
     ids.splice(at + by, 0, id);
     void done(client.shop.order({ ids }), t('shop:toast.ordered'));
   };
-  const marked = shown.length > 0 && shown.every(({ id }) => chosen.has(id));
 
   return (
     <Card flush title={t('shop:items.title')} text={t('shop:items.text')}>
       <div className={classes['filters']}>
-        <TextInput
-          className={classes['search'] ?? ''}
-          type="search"
-          aria-label={t('shop:items.search')}
-          placeholder={t('shop:items.search')}
-          leftSection={<IconSearch size={16} aria-hidden="true" />}
+        <SearchField
+          className={classes['search']}
+          label={t('shop:items.search')}
           value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
+          onChange={setSearch}
         />
       </div>
-      <BulkBar chosen={chosen} onEnable={enable} onRemove={remove}>
+      <BulkBar list={list}>
         <Menu>
           <Menu.Target>
             <Button leftSection={<IconDiscount size={16} aria-hidden="true" />}>
@@ -84,23 +76,13 @@ export function ItemsCard({ desk, onEdit }: ItemsCardProps): ReactNode {
           <Button onClick={() => setSearch('')}>{t('shop:items.clear')}</Button>
         </EmptyState>
       ) : (
-        <table className={classes['table']} aria-label={t('shop:items.title')}>
-          <thead>
-            <tr>
-              <th scope="col">
-                <Checkbox
-                  aria-label={t('app:rules.chooseAll')}
-                  checked={marked}
-                  indeterminate={!marked && chosen.ids.length > 0}
-                  onChange={(event) =>
-                    chosen.all(
-                      shown.map(({ id }) => id),
-                      event.currentTarget.checked,
-                    )
-                  }
-                />
-              </th>
-              <th scope="col">{t('shop:items.item')}</th>
+        <RuleTable
+          label={t('shop:items.title')}
+          list={list}
+          all={shown}
+          name={t('shop:items.item')}
+          columns={
+            <>
               <th scope="col">{t('shop:items.state')}</th>
               <th scope="col" className={classes['wideOnly']}>
                 {t('shop:items.category')}
@@ -111,28 +93,22 @@ export function ItemsCard({ desk, onEdit }: ItemsCardProps): ReactNode {
               <th scope="col" className={classes['number']}>
                 {t('shop:items.stock')}
               </th>
-              <th scope="col">{t('shop:items.on')}</th>
-              <th scope="col">{t('shop:items.actions')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((view) => (
-              <ItemRow
-                key={view.id}
-                view={view}
-                currencies={desk.currencies}
-                marked={chosen.has(view.id)}
-                isFirst={order[0] === view.id}
-                isLast={order.at(-1) === view.id}
-                onMark={(on) => chosen.toggle(view.id, on)}
-                onEdit={() => onEdit(view.item)}
-                onMove={(by) => move(view.id, by)}
-                onEnable={(on) => enable([view.id], on)}
-                onRemove={() => remove([view.id])}
-              />
-            ))}
-          </tbody>
-        </table>
+            </>
+          }
+        >
+          {shown.map((view) => (
+            <ItemRow
+              key={view.id}
+              view={view}
+              list={list}
+              currencies={desk.currencies}
+              isFirst={order[0] === view.id}
+              isLast={order.at(-1) === view.id}
+              onEdit={() => onEdit(view.item)}
+              onMove={(by) => move(view.id, by)}
+            />
+          ))}
+        </RuleTable>
       )}
     </Card>
   );

@@ -5,10 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { ShopItem } from '../../../../shared/contract/shop.ts';
 import { client } from '../../api/client.ts';
 import { toastChange } from '../../api/undo.ts';
-import { PageActions } from '../../app/PageActions.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
-import { RuleFileMenu } from '../../ui/rules/RuleFileMenu.tsx';
+import { RulesHead } from '../../ui/rules/RulesHead.tsx';
 import { toastDone, toastFailed } from '../../ui/toast.tsx';
 import { shopDesk } from './desk.ts';
 import { ItemEditor } from './ItemEditor.tsx';
@@ -32,26 +31,13 @@ export function ShopPage(): ReactNode {
     else if (answer.data.count === 0) toastDone(t('packThere'));
     else toastChange(t('packAdded', { count: answer.data.count }), answer.data.undo);
   };
-  const create = (
-    <Button
-      variant="filled"
-      leftSection={<IconPlus size={16} aria-hidden="true" />}
-      onClick={() => setEdited(newItem())}
-    >
-      {t('create')}
-    </Button>
-  );
+  const create = (): void => setEdited(newItem());
   const pack = <Button onClick={() => void addPack()}>{t('addPack')}</Button>;
   return (
     <>
-      <PageActions>
+      <RulesHead calls={client.shop} create={t('create')} onCreate={create}>
         {data.items.length > 0 && pack}
-        <RuleFileMenu
-          exportRules={() => client.shop.exportItems({})}
-          importRules={(text, mode) => client.shop.importItems({ text, mode })}
-        />
-        {create}
-      </PageActions>
+      </RulesHead>
       <Tabs defaultValue="items" keepMounted={false}>
         <Tabs.List aria-label={t('tabs.label')}>
           {TABS.map((tab) => (
@@ -63,7 +49,13 @@ export function ShopPage(): ReactNode {
         <Tabs.Panel value="items" pt="md">
           {data.items.length === 0 ? (
             <EmptyState icon={IconBuildingStore} title={t('items.empty')} text={t('items.emptyText')}>
-              {create}
+              <Button
+                variant="filled"
+                leftSection={<IconPlus size={16} aria-hidden="true" />}
+                onClick={create}
+              >
+                {t('create')}
+              </Button>
               {pack}
             </EmptyState>
           ) : (

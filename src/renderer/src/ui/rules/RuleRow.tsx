@@ -8,6 +8,8 @@ import type { RuleList } from './useRuleList.ts';
 interface RuleRowProps {
   list: RuleList;
   rule: { id: string; name: string; enabled: boolean };
+  /** Stands before its name; absent or empty for nothing. */
+  emoji?: string;
   /** What it does, below its name. */
   about: ReactNode;
   /** Why it is left out although it is on; null or absent when all is well. */
@@ -22,6 +24,7 @@ interface RuleRowProps {
 export function RuleRow({
   list,
   rule,
+  emoji = '',
   about,
   problem = null,
   onEdit,
@@ -41,6 +44,7 @@ export function RuleRow({
       </td>
       <td>
         <button type="button" className={classes['name']} onClick={onEdit}>
+          {emoji !== '' && <span aria-hidden="true">{emoji} </span>}
           {name}
         </button>
         <span className={classes['sub']}>{about}</span>
