@@ -310,7 +310,7 @@ describe('a restart in the middle', () => {
     expect((await room.tables())[0]?.players.map(({ name }) => name)).toEqual(['Max', 'Kim']);
     expect(await turn(room, 'max', 'yeast')).toEqual([expect.stringContaining('Max hits Kim for 23')]);
     await room.say('kim', '!forfeit');
-    expect(room.has('max')).toBe(PURSE + 200 + 5);
+    expect(room.has('max')).toBe(2 * PURSE + 100 + 5);
   });
 });
 
