@@ -5,7 +5,8 @@ test('a tournament begun in the panel is joined in chat, played to its end and p
   emcee,
 }) => {
   const panel = await rehearse(emcee);
-  const say = (viewer: string, text: string) => emcee.ask('rehearsal', 'sayAs', { viewer, role: 'viewer', text });
+  const say = (viewer: string, text: string) =>
+    emcee.ask('rehearsal', 'sayAs', { viewer, role: 'viewer', text });
   for (const viewer of ['stage_ann', 'stage_bo', 'stage_cy']) await say(viewer, 'hello');
   await emcee.ask('games', 'saveSettings', {
     game: 'tournament',
@@ -28,7 +29,8 @@ test('a tournament begun in the panel is joined in chat, played to its end and p
 
 test('a bread fight shows the HP of both, and ends when one forfeits', async ({ emcee }) => {
   const panel = await rehearse(emcee);
-  const say = (viewer: string, text: string) => emcee.ask('rehearsal', 'sayAs', { viewer, role: 'viewer', text });
+  const say = (viewer: string, text: string) =>
+    emcee.ask('rehearsal', 'sayAs', { viewer, role: 'viewer', text });
   for (const viewer of ['stage_ann', 'stage_bo']) await say(viewer, 'hello');
   await say('stage_ann', '!fight @stage_bo');
   await panel.keyboard.press('g');
