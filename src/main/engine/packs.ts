@@ -25,6 +25,8 @@ export interface GuessWord {
   hint: string;
   /** `halloween`; empty for all of the year. */
   season: string;
+  /** What it is, as in "Guess the ingredient". */
+  kind: string;
 }
 
 /** The content that games are played with. What is drawn was not drawn lately, as long as there is enough. */
@@ -39,8 +41,26 @@ export interface Packs {
   seasons(): readonly string[];
 }
 
+/** Which part of the year it is, by the packs that are on. */
+export interface Seasons {
+  /** The id of the one that runs, by date or as the streamer has chosen; empty for none. */
+  now(): string;
+  /** `Halloween`; the id itself when no pack that is on has it. */
+  title(id: string): string;
+}
+
+/** Short texts of packs that are on: recipe ideas, sayings. */
+export interface PackLines {
+  /** The names of the lists, in the order of the alphabet. */
+  lists(): readonly string[];
+  /** One of a list, as it stands there; null when no pack that is on has a list of this name with a line. */
+  line(list: string, random: Random): string | null;
+}
+
 declare module './services.ts' {
   interface Services {
     packs: Packs;
+    seasons: Seasons;
+    packLines: PackLines;
   }
 }

@@ -13,6 +13,7 @@ import { logContract } from './log.ts';
 import { memoriesContract } from './memories.ts';
 import { modulesContract } from './modules.ts';
 import { overlayContract } from './overlay.ts';
+import { packsContract } from './packs.ts';
 import { phrasesContract } from './phrases.ts';
 import { quotesContract } from './quotes.ts';
 import { rehearsalContract } from './rehearsal.ts';
@@ -44,6 +45,7 @@ export const contract = {
   memories: memoriesContract,
   modules: modulesContract,
   overlay: overlayContract,
+  packs: packsContract,
   phrases: phrasesContract,
   quotes: quotesContract,
   rehearsal: rehearsalContract,

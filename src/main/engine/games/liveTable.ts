@@ -5,6 +5,7 @@ import type { Clock, Random } from '../ports.ts';
 import type { RoundPlayer, RoundResult, TableRecord } from './records.ts';
 import type { GameStore } from './store.ts';
 import type { Ending, Player, Table } from './table.ts';
+import type { GameWorld } from './world.ts';
 
 export interface LiveTableParts {
   title: string;
@@ -19,6 +20,10 @@ export interface LiveTableParts {
   words(amount: number, currency: string): string;
   /** What the house could pay out of this currency, without what this table has reserved. */
   available(currency: string, besides: number): number;
+  world: GameWorld;
+  beside(): readonly Table<unknown, Record<string, unknown>>[];
+  /** Called before it is called off. */
+  cutOff(table: LiveTable): void;
 }
 
 /** What is left to tell once it is committed. */
@@ -38,6 +43,7 @@ export class LiveTable implements Table<unknown, Record<string, unknown>> {
   readonly settings: Record<string, unknown>;
   readonly clock: Clock;
   readonly random: Random;
+  readonly world: GameWorld;
 
   constructor(record: TableRecord, parts: LiveTableParts) {
     this.record = record;
@@ -45,6 +51,7 @@ export class LiveTable implements Table<unknown, Record<string, unknown>> {
     this.settings = parts.settings;
     this.clock = parts.clock;
     this.random = parts.random;
+    this.world = parts.world;
   }
 
   get id(): number {
@@ -73,6 +80,15 @@ export class LiveTable implements Table<unknown, Record<string, unknown>> {
   }
   get deadline(): number | null {
     return this.record.deadline;
+  }
+  get beside(): readonly Table<unknown, Record<string, unknown>>[] {
+    return this.parts.beside();
+  }
+  get kept(): unknown {
+    return this.parts.store.kept(this.record.game);
+  }
+  set kept(value: unknown) {
+    this.parts.store.keep(this.record.game, value);
   }
   get pot(): number {
     return [...this.record.players, ...this.record.forfeited].reduce((sum, { stake }) => sum + stake, 0);
@@ -157,12 +173,13 @@ export class LiveTable implements Table<unknown, Record<string, unknown>> {
       this.parts.ledger().settle(record.holdId, lines, { reason, actor });
       this.parts.store.toTill(record.currency, pot - paid);
     } else if (paid > 0) throw new Error(`${record.game} would pay out without any stakes`);
-    this.pay(rewards);
+    this.pay(rewards, winners);
     this.end('over', text, this.results(payouts, winners, tied), paid);
   }
 
   cancel(text: string): void {
     this.mustRun();
+    this.parts.cutOff(this);
     const { holdId } = this.record;
     if (holdId !== null) {
       this.parts.ledger().release(holdId, { reason: `${this.parts.title}: stake back`, actor: 'games' });
@@ -178,7 +195,7 @@ export class LiveTable implements Table<unknown, Record<string, unknown>> {
     this.end('cut', text, players, this.pot);
   }
 
-  private pay(rewards: NonNullable<Ending['rewards']>): void {
+  private pay(rewards: NonNullable<Ending['rewards']>, winners: readonly Person[]): void {
     const main = this.parts.mainCurrency();
     // Without Economy a quiz goes on, only that nobody earns anything.
     if (main === null) return;
@@ -190,7 +207,7 @@ export class LiveTable implements Table<unknown, Record<string, unknown>> {
         amount,
         kind: 'win',
         ...this.note('games'),
-        reason: `Won: ${this.parts.title}`,
+        reason: `${winners.some(({ id }) => id === viewerId) ? 'Won' : 'Played'}: ${this.parts.title}`,
       });
     }
   }

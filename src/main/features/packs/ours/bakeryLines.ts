@@ -1,0 +1,58 @@
+import type { LineList } from '../../../../shared/contract/packs.ts';
+
+export const BAKERY_LINES: readonly LineList[] = [
+  {
+    id: 'recipes',
+    title: 'Recipe ideas',
+    lines: [
+      'Soda bread: flour, baking soda, salt and buttermilk, stirred for one minute and baked for forty.',
+      'Focaccia overnight: a wet dough, a long sleep in the fridge, much olive oil and coarse salt.',
+      'Banana bread: three brown bananas, two eggs, flour, butter, and a handful of walnuts.',
+      'Cinnamon knots: a soft yeast dough, butter and brown sugar, twisted before they rise.',
+      'Cheese scones: cold butter, strong cheese, a light hand and a very hot oven.',
+      'Flatbreads: flour and yoghurt, half and half, two minutes a side in a dry pan.',
+      'Lemon drizzle: a plain sponge that drinks lemon syrup while it is warm.',
+      'Oat biscuits: oats, butter, syrup; they go into the oven as balls and come out flat.',
+      'Potato bread: one mashed potato in the dough, and it stays soft until the day after tomorrow.',
+      'Apple crumble: apples below, rubbed butter and flour above, forty minutes of waiting.',
+      'Rye crackers: last night’s sourdough rest, rolled thin, with seeds and salt.',
+      'Shortbread: one part sugar, two parts butter, three parts flour, and patience.',
+      'Plum tart: a yeast dough rolled thin, plums like roof tiles, sugar only after baking.',
+      'Chocolate bread pudding: yesterday’s rolls, milk, eggs, and all the chocolate that is left.',
+      'Pretzel bites: boil them in soda water, salt them, and eat them too hot.',
+      'Carrot muffins: grated carrots, oil instead of butter, cream cheese on top.',
+    ],
+  },
+  {
+    id: 'oven',
+    title: 'Oven sayings',
+    lines: [
+      'The oven is warm, and so is the welcome.',
+      'The oven hums. It knows something that we do not.',
+      'Heat on, door shut, and nobody peeks.',
+      'The stone is glowing. Now or never!',
+      'Still preheating. Good things do.',
+      'The timer has two minutes left, and it will not be argued with.',
+      'It smells of bread. Somebody do something brave.',
+      'The top is brown, the bottom is a secret.',
+      'Steam everywhere. That is not fog, that is a crust being born.',
+      'The oven has gone quiet. Either it is done, or it is plotting.',
+      'Low and slow today, like a Sunday.',
+      'Full blast! Mind the eyebrows.',
+    ],
+  },
+  {
+    id: 'bakeoff',
+    title: 'Bake-off ideas',
+    lines: [
+      'Bake something that fits in one hand.',
+      'Bake with a spice that you have never bought before.',
+      'Bake your street in gingerbread, traffic lights included.',
+      'Bake a bread that looks like your pet.',
+      'Bake something green, without colouring.',
+      'Bake with what is in the fridge tonight, and nothing else.',
+      'Bake the recipe of whoever taught you to bake.',
+      'Bake something that is better on the second day.',
+    ],
+  },
+];
