@@ -54,6 +54,22 @@ export const gameTableSchema = z.object({
   title: z.string(),
   phase: z.string(),
   facts: z.array(z.object({ name: z.string(), value: z.string() })),
+  /** What fills or empties, such as HP. */
+  bars: z.array(z.object({ name: z.string(), value: z.number(), most: z.number(), unit: z.string() })),
+  /** A bracket, its first round first; empty for games without one. */
+  rounds: z.array(
+    z.object({
+      title: z.string(),
+      matches: z.array(
+        z.object({
+          /** Null for who is not known yet, and for nobody, beside a bye. */
+          sides: z.tuple([z.string().nullable(), z.string().nullable()]),
+          winner: z.union([z.literal(0), z.literal(1)]).nullable(),
+          now: z.boolean(),
+        }),
+      ),
+    }),
+  ),
   host: personSchema.nullable(),
   players: z.array(personSchema.extend({ stake: z.number().int() })),
   pot: z.number().int(),

@@ -3,6 +3,7 @@ import type { Amount } from '../commands/arguments.ts';
 import type { Clock, Random } from '../ports.ts';
 import type { Currency } from '../purse.ts';
 import type { Opening, Table } from './table.ts';
+import type { GameWorld } from './world.ts';
 
 /** What a game of stakes is set to; made with `stakeSettings`. */
 export interface StakeLimits {
@@ -39,6 +40,11 @@ export interface Desk<State = unknown, Settings = unknown> {
   readonly random: Random;
   /** Of commands: `!`. */
   readonly prefix: string;
+  readonly world: GameWorld;
+  /** What the game keeps from round to round: whole JSON, undefined before it has kept anything. */
+  readonly kept: unknown;
+  /** Keeps it when no table is at hand; at one, set its `kept`. */
+  keep(value: unknown): void;
   /** What the game is played for: as it is set, else the main one. Throws `feature_off` while Economy is off. */
   currency(): Currency;
   balance(viewerId: string): number;

@@ -11,6 +11,7 @@ import { LiveTable, type Told, tooMuchForTheHouse } from './liveTable.ts';
 import type { RoundPlayer, RoundResult, TableRecord } from './records.ts';
 import type { GameStore } from './store.ts';
 import type { Opening } from './table.ts';
+import type { GameWorld } from './world.ts';
 
 export interface HouseParts {
   db: Database;
@@ -20,6 +21,7 @@ export interface HouseParts {
   /** Null while Economy is off. */
   ledger(): Ledger | null;
   purse(): Purse | null;
+  world: GameWorld;
   /** How much more than it has taken in the house may pay out, of each currency. */
   credit(): number;
   say(text: string): void;
@@ -89,6 +91,19 @@ export class House {
 
   of(game: string): TableRecord[] {
     return [...this.records.values()].filter((record) => record.game === game);
+  }
+
+  get world(): GameWorld {
+    return this.parts.world;
+  }
+
+  /** What a game keeps from round to round. */
+  kept(game: string): unknown {
+    return this.parts.store.kept(game);
+  }
+
+  keep(game: string, value: unknown): void {
+    this.parts.store.keep(game, value);
   }
 
   all(): TableRecord[] {
@@ -290,6 +305,8 @@ export class House {
   /** A line of chat goes to the tables that listen. */
   hear(message: ChatMessage): 'taken' | 'passed' {
     for (const record of this.listening) {
+      // Without the books it waits.
+      if (record.holdId !== null && this.parts.ledger() === null) continue;
       const listens = this.games.get(record.game)?.kind.table?.listens;
       if (!listens?.concerns(this.live(record), message)) continue;
       if (this.change(record.id, (table) => listens.hear(table, message)) === 'taken') return 'taken';
@@ -303,6 +320,7 @@ export class House {
       const own = [...record.players, ...record.forfeited].filter(({ id }) => id === from);
       if (own.length === 0 && record.host?.id !== from) continue;
       for (const player of own) Object.assign(player, { id: to.id, login: to.login, name: to.name });
+      record.state = renamed(record.state, from, to);
       if (record.host?.id === from) record.host = to;
       this.parts.store.save(record);
     }
@@ -364,6 +382,15 @@ export class House {
       mainCurrency: () => this.parts.purse()?.main.id ?? null,
       words: (amount, currency) => this.words(amount, currency),
       available: (currency, besides) => this.available(currency, besides),
+      world: this.parts.world,
+      beside: () =>
+        this.of(record.game)
+          .filter(({ id }) => id !== record.id)
+          .map((other) => this.look(other)),
+      cutOff: (table) => {
+        const rules = seated.kind.table;
+        if (rules?.understands(table.state)) rules.cutOff?.(table);
+      },
     });
   }
 
@@ -476,6 +503,18 @@ export class House {
       throw new AppError('feature_off', 'That game is switched off. The Games page has the switch.');
     return seated;
   }
+}
+
+/** A state in which somebody is known under another id now. */
+function renamed(state: unknown, from: string, to: Person): unknown {
+  if (state === from) return to.id;
+  if (Array.isArray(state)) return state.map((one) => renamed(one, from, to));
+  if (typeof state !== 'object' || state === null) return state;
+  const isPerson = 'id' in state && state.id === from && 'name' in state;
+  const person = isPerson ? { login: to.login, name: to.name } : {};
+  return Object.fromEntries(
+    Object.entries({ ...state, ...person }).map(([key, value]) => [key, renamed(value, from, to)]),
+  );
 }
 
 function economyIsOff(): AppError {

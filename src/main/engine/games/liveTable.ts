@@ -5,6 +5,7 @@ import type { Clock, Random } from '../ports.ts';
 import type { RoundPlayer, RoundResult, TableRecord } from './records.ts';
 import type { GameStore } from './store.ts';
 import type { Ending, Player, Table } from './table.ts';
+import type { GameWorld } from './world.ts';
 
 export interface LiveTableParts {
   title: string;
@@ -19,6 +20,10 @@ export interface LiveTableParts {
   words(amount: number, currency: string): string;
   /** What the house could pay out of this currency, without what this table has reserved. */
   available(currency: string, besides: number): number;
+  world: GameWorld;
+  beside(): readonly Table<unknown, Record<string, unknown>>[];
+  /** Called before it is called off. */
+  cutOff(table: LiveTable): void;
 }
 
 /** What is left to tell once it is committed. */
@@ -38,6 +43,7 @@ export class LiveTable implements Table<unknown, Record<string, unknown>> {
   readonly settings: Record<string, unknown>;
   readonly clock: Clock;
   readonly random: Random;
+  readonly world: GameWorld;
 
   constructor(record: TableRecord, parts: LiveTableParts) {
     this.record = record;
@@ -45,6 +51,7 @@ export class LiveTable implements Table<unknown, Record<string, unknown>> {
     this.settings = parts.settings;
     this.clock = parts.clock;
     this.random = parts.random;
+    this.world = parts.world;
   }
 
   get id(): number {
@@ -73,6 +80,15 @@ export class LiveTable implements Table<unknown, Record<string, unknown>> {
   }
   get deadline(): number | null {
     return this.record.deadline;
+  }
+  get beside(): readonly Table<unknown, Record<string, unknown>>[] {
+    return this.parts.beside();
+  }
+  get kept(): unknown {
+    return this.parts.store.kept(this.record.game);
+  }
+  set kept(value: unknown) {
+    this.parts.store.keep(this.record.game, value);
   }
   get pot(): number {
     return [...this.record.players, ...this.record.forfeited].reduce((sum, { stake }) => sum + stake, 0);
@@ -163,6 +179,7 @@ export class LiveTable implements Table<unknown, Record<string, unknown>> {
 
   cancel(text: string): void {
     this.mustRun();
+    this.parts.cutOff(this);
     const { holdId } = this.record;
     if (holdId !== null) {
       this.parts.ledger().release(holdId, { reason: `${this.parts.title}: stake back`, actor: 'games' });

@@ -33,6 +33,11 @@ export function makeDesk(
     get settings() {
       return world.settings();
     },
+    world: house.world,
+    get kept() {
+      return house.kept(game);
+    },
+    keep: (value) => house.keep(game, value),
     clock: world.clock,
     random: world.random,
     get prefix() {

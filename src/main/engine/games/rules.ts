@@ -35,6 +35,11 @@ export interface TableRules<State, Settings> {
   timeUp(table: Table<State, Settings>): void;
   /** For answers in chat; null for a game that does not listen. */
   listens: Listens<State, Settings> | null;
+  /**
+   * It is called off, by the game or by anybody else, and the stakes go back: gives back what else it has taken. Left
+   * out by games that take nothing but stakes.
+   */
+  cutOff?(table: Table<State, Settings>): void;
   show(table: Table<State, Settings>): TableView;
 }
 

@@ -52,6 +52,12 @@ export const gameChoices = sqliteTable('game_choices', {
   values: text('values', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
 });
 
+/** What a game keeps from round to round, such as how strong its boss has become. */
+export const gameKept = sqliteTable('game_kept', {
+  game: text('game').primaryKey(),
+  value: text('value', { mode: 'json' }).$type<unknown>().notNull(),
+});
+
 /** What players have lost to the house, less what it has paid out. */
 export const gameTill = sqliteTable('game_till', {
   currency: text('currency').primaryKey(),

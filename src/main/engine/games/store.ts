@@ -198,6 +198,22 @@ export class GameStore {
       .run(game, enabled ? 1 : 0, JSON.stringify(values));
   }
 
+  /** Undefined before the game has kept anything. */
+  kept(game: string): unknown {
+    const row = this.db.raw
+      .prepare<[string], { value: string }>('SELECT value FROM game_kept WHERE game = ?')
+      .get(game);
+    return row === undefined ? undefined : JSON.parse(row.value);
+  }
+
+  keep(game: string, value: unknown): void {
+    this.db.raw
+      .prepare<[string, string]>(
+        'INSERT INTO game_kept (game, value) VALUES (?, ?) ON CONFLICT (game) DO UPDATE SET value = excluded.value',
+      )
+      .run(game, JSON.stringify(value));
+  }
+
   /** Both entries of one person become one. */
   merge(from: string, to: string): void {
     this.db.raw

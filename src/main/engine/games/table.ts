@@ -1,5 +1,6 @@
 import type { Person } from '../chat/chatMessage.ts';
 import type { Clock, Random } from '../ports.ts';
+import type { GameWorld } from './world.ts';
 
 /** Somebody at a table. */
 export interface Player extends Person {
@@ -55,6 +56,11 @@ export interface Table<State = unknown, Settings = unknown> {
   readonly deadline: number | null;
   readonly clock: Clock;
   readonly random: Random;
+  readonly world: GameWorld;
+  /** The other tables of the same game; they can be read. */
+  readonly beside: readonly Table<State, Settings>[];
+  /** What the game keeps from round to round: whole JSON, undefined before it has kept anything. */
+  kept: unknown;
   player(viewerId: string): Player | null;
   /** Lets somebody in, or raises the stake of one who is in already. Throws when they cannot pay. */
   seat(person: Person, stake?: number): void;
@@ -75,12 +81,39 @@ export interface Table<State = unknown, Settings = unknown> {
   cancel(text: string): void;
 }
 
+/** Something that fills or empties, such as HP. */
+export interface TableBar {
+  name: string;
+  value: number;
+  most: number;
+  /** `HP`. */
+  unit: string;
+}
+
+/** A match of a bracket. */
+export interface BracketMatch {
+  /** Null for who is not known yet, and for nobody, beside a bye. */
+  sides: readonly [string | null, string | null];
+  /** Which side has won; null before. */
+  winner: 0 | 1 | null;
+  /** It is played just now. */
+  now: boolean;
+}
+
+export interface BracketRound {
+  title: string;
+  matches: readonly BracketMatch[];
+}
+
 /** What the panel and overlays show of a table. */
 export interface TableView {
   /** What happens now: `Waiting for a crew`. */
   phase: string;
   /** A few facts, in words: `Scenario`, `Bank`. */
   facts: readonly { name: string; value: string }[];
+  bars?: readonly TableBar[];
+  /** A bracket, its first round first. */
+  rounds?: readonly BracketRound[];
 }
 
 /** How a table begins. */

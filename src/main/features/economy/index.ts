@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { economyContract } from '../../../shared/contract/economy.ts';
 import { defineFeature } from '../../engine/feature.ts';
+import type { Levels } from '../../engine/levels.ts';
 import { occasionOf } from '../../engine/occasion.ts';
 import { BooksReader } from './booksReader.ts';
 import { isZone } from './calendar.ts';
@@ -224,6 +225,8 @@ export const economyFeature = defineFeature({
     ctx.onStop(() => seasons.stop());
 
     ctx.provide('ledger', books);
+    const levels: Levels = { of: (viewerId) => ranks.level(viewerId) };
+    ctx.provide('levels', levels);
     ctx.provide('purse', new LedgerPurse(books, plan));
 
     const commands = economyCommands({

@@ -48,7 +48,7 @@ export function gamesHandlers({ store, house, book, services, undo, feature }: H
       const rules = seated?.kind.table;
       if (!seated || !rules?.understands(record.state)) return [];
       const table = house.look(record);
-      const { phase, facts } = rules.show(table);
+      const { phase, facts, bars = [], rounds = [] } = rules.show(table);
       return [
         {
           id: record.id,
@@ -56,6 +56,11 @@ export function gamesHandlers({ store, house, book, services, undo, feature }: H
           title: seated.kind.title,
           phase,
           facts: facts.map((fact) => ({ ...fact })),
+          bars: bars.map((bar) => ({ ...bar })),
+          rounds: rounds.map(({ title, matches }) => ({
+            title,
+            matches: matches.map(({ sides, winner, now }) => ({ sides: [...sides], winner, now })),
+          })),
           host: record.host && { id: record.host.id, name: record.host.name },
           players: record.players.map(({ id, name, stake }) => ({ id, name, stake })),
           pot: table.pot,

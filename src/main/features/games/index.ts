@@ -9,6 +9,9 @@ import { eightBall } from './chance/eightBall.ts';
 import { rockPaperScissors } from './chance/rockPaperScissors.ts';
 import { roulette } from './chance/roulette.ts';
 import { slots } from './chance/slots.ts';
+import { bossRaid } from './fights/bossRaid.ts';
+import { breadFight } from './fights/breadFight.ts';
+import { tournament } from './fights/tournament.ts';
 import { GameBook } from './gameBook.ts';
 import { gamesHandlers } from './handlers.ts';
 import { listCommands } from './listCommands.ts';
@@ -33,6 +36,9 @@ const OWN_GAMES = [
   heist,
   lotto,
   goldenTicket,
+  breadFight,
+  bossRaid,
+  tournament,
 ];
 
 /** A panel hears of changes so often at most, in milliseconds. */
@@ -73,6 +79,18 @@ export const gamesFeature = defineFeature({
       random,
       ledger: () => services.get('ledger'),
       purse: () => services.get('purse'),
+      world: {
+        get prefix() {
+          return prefix();
+        },
+        get packs() {
+          return services.get('packs');
+        },
+        get boons() {
+          return services.get('boons');
+        },
+        level: (viewerId) => services.get('levels')?.of(viewerId) ?? 1,
+      },
       credit: () => ctx.settings.value.houseCredit,
       say: (text) => twitch.outbox.say({ text, from: ctx.id, priority: 'game' }),
       result: (result) => {
@@ -138,7 +156,11 @@ export const gamesFeature = defineFeature({
       id: 'games.answers',
       place: 'games',
       order: 10,
-      look: ({ message }) => (house.hear(message) === 'taken' ? 'stop' : 'on'),
+      look: ({ message }) => {
+        // A command is never an answer.
+        if (message.words.startsWith(prefix())) return 'on';
+        return house.hear(message) === 'taken' ? 'stop' : 'on';
+      },
     });
 
     const games: Games = {

@@ -8,28 +8,32 @@ import type { TableRecord } from '../../engine/games/records.ts';
 import { SHARED_WORDS, type SharedWord } from '../../engine/games/words.ts';
 
 const HELP: Readonly<
-  Record<SharedWord, { title: string; help: string; examples: string[]; nothing: string }>
+  Record<SharedWord, { title: string; help: string; names: string[]; examples: string[]; nothing: string }>
 > = {
   join: {
     title: 'Join',
+    names: ['join'],
     help: 'Joins the game that is open, with an amount where it takes one.',
     examples: ['join', 'join 100', 'join heist 100'],
     nothing: 'There is nothing to join just now.',
   },
   accept: {
     title: 'Accept',
+    names: ['accept'],
     help: 'Accepts a challenge.',
     examples: ['accept', 'accept @robin'],
     nothing: 'Nobody has challenged you.',
   },
   decline: {
     title: 'Decline',
+    names: ['decline'],
     help: 'Declines a challenge.',
     examples: ['decline', 'decline @robin'],
     nothing: 'Nobody has challenged you.',
   },
   leave: {
     title: 'Leave a game',
+    names: ['leave', 'forfeit'],
     help: 'Leaves the game that you are in. Before it has begun, the stake goes back.',
     examples: ['leave', 'leave heist'],
     nothing: 'You are in no game that you could leave.',
@@ -39,12 +43,12 @@ const HELP: Readonly<
 /** The one place for the words that games share: each goes to the table that offers it to this person. */
 export function sharedWords(house: House, prefix: () => string): CommandKind[] {
   return SHARED_WORDS.map((word) => {
-    const { title, help, examples, nothing } = HELP[word];
+    const { title, help, names: called, examples, nothing } = HELP[word];
     return command({
       id: `games.${word}`,
       title,
       help,
-      names: [word],
+      names: called,
       examples,
       arguments: { which: arg.rest('which game or whose, and an amount', 100).or('') },
       run: (call) =>

@@ -1,0 +1,4 @@
+CREATE TABLE `game_kept` (
+	`game` text PRIMARY KEY NOT NULL,
+	`value` text NOT NULL
+);
