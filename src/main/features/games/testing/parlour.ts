@@ -1,5 +1,8 @@
+import type { LedgerRow } from '../../../../shared/contract/economy.ts';
 import type { GameInfo, GameRound, GameTable } from '../../../../shared/contract/games.ts';
+import type { Feature } from '../../../engine/feature.ts';
 import type { Ledger } from '../../../engine/ledger.ts';
+import type { Packs, Question } from '../../../engine/packs.ts';
 import { type ChatStage, startChatStage } from '../../../testing/chatStage.ts';
 import { changesFeature } from '../../changes/index.ts';
 import { commandsFeature } from '../../commands/index.ts';
@@ -19,6 +22,8 @@ export interface Parlour {
   /** Lets time go by; answers what the bot said meanwhile. */
   wait(seconds: number): string[];
   has(login: string): number;
+  /** What games have given from the bank, beside all stakes. */
+  earned(login: string, currency: string): Promise<number>;
   ledger(): Ledger;
   give(login: string, amount: number): void;
   call<T>(route: string, input?: object): Promise<T>;
@@ -30,10 +35,40 @@ export interface Parlour {
   restart(): Promise<string[]>;
 }
 
-export function openParlour(people: readonly string[] = ['robin', 'kim', 'max']): Parlour {
+export interface ParlourOptions {
+  /** What fights and quizzes ask; none when left out. */
+  packs?: Packs;
+  /** Beside those that every game needs. */
+  features?: readonly Feature[];
+}
+
+/** Asks these, one after another and then from the first again. */
+export function packsOf(questions: readonly Omit<Question, 'id' | 'topic'>[]): Packs {
+  let asked = 0;
+  return {
+    question() {
+      const question = questions[asked % questions.length];
+      asked += 1;
+      return question ? { ...question, id: `q${asked}`, topic: 'baking' } : null;
+    },
+    word: () => null,
+    topics: () => (questions.length > 0 ? ['baking'] : []),
+    seasons: () => [],
+  };
+}
+
+export function openParlour(
+  people: readonly string[] = ['robin', 'kim', 'max'],
+  { packs, features = [] }: ParlourOptions = {},
+): Parlour {
   const stage = startChatStage(
-    [logFeature, changesFeature, modulesFeature, commandsFeature, economyFeature, gamesFeature],
-    { purse: false },
+    [logFeature, changesFeature, modulesFeature, commandsFeature, economyFeature, gamesFeature, ...features],
+    {
+      purse: false,
+      setUp: (ctx) => {
+        if (packs) ctx.provide('packs', packs);
+      },
+    },
   );
   const { test, said } = stage;
   let gifts = 0;
@@ -71,6 +106,12 @@ export function openParlour(people: readonly string[] = ['robin', 'kim', 'max'])
       return heard();
     },
     has: (login) => ledger().balance(`id-${login}`, 'tokens'),
+    earned: async (login, currency) => {
+      const filter = { viewerId: `id-${login}`, currency };
+      const { rows } = await call<{ rows: LedgerRow[] }>('economy.ledger', { filter, limit: 500 });
+      const rewards = rows.filter(({ reason }) => /^(Won|Played): /.test(reason));
+      return rewards.reduce((sum, { amount }) => sum + amount, 0);
+    },
     ledger,
     give,
     call,
