@@ -70,7 +70,7 @@ test('a pack is changed, taken back, exported, imported and switched off, and th
   await expect(shelf.getByRole('row')).toHaveCount(4);
   await panel.getByRole('switch', { name: 'General knowledge is on' }).press('Space');
   await expect(toast(panel, 'General knowledge is off now')).toBeVisible();
-  await panel.getByLabel('Season of the words').click();
+  await panel.getByRole('combobox', { name: 'Season of the words' }).click();
   await panel.getByRole('option', { name: 'Halloween' }).click();
   await expect(panel.getByText('Now: Halloween')).toBeVisible();
   await panel.reload();

@@ -124,7 +124,7 @@ export function EntryList({ pack, kind }: { pack: Pack; kind: PackEntryKind }): 
                 />
               </th>
               <th scope="col">{t(`packs:kinds.${kind}`)}</th>
-              <th scope="col" />
+              <th scope="col">{t(`packs:list.beside.${kind}`)}</th>
               <th scope="col">{t('packs:list.actions')}</th>
             </tr>
           </thead>

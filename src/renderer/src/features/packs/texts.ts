@@ -102,6 +102,7 @@ export const texts = {
     clear: 'Show all',
     more_one: 'Show {{count}} more',
     more_other: 'Show {{count}} more',
+    beside: { question: 'Difficulty and topic', word: 'Season', season: 'Words', lines: 'Lines' },
     actions: 'Actions',
     edit: 'Edit: {{name}}',
     remove: 'Take out: {{name}}',
