@@ -28,6 +28,9 @@ interface Made {
   entry: number;
   /** A pack of the streamer's own. */
   pack: string;
+  /** One that waits for the streamer, and one that is done. */
+  openPurchase: number;
+  donePurchase: number;
 }
 
 let stand: Stand;
@@ -102,8 +105,19 @@ beforeAll(async () => {
   const { pack } = await ask<{ pack: string }>('packs.create', head('Mine'));
   await ask('packs.save', { pack, was: null, entry: question('What rises?') });
   await ask('packs.save', { pack: 'general', was: null, entry: question('What is added?') });
+  await ask('shop.remove', { ids: ['sourdough_shield'] });
+  await ask('economy.adjust', { viewerIds: [ann], currency: 'tokens', amount: 10 });
+  const thing = { title: 'A wave', price: 2, currency: 'tokens' };
+  await ask('shop.save', { item: { ...thing, id: 'wave', byHand: true }, isNew: true, stock: 5 });
+  await ask('shop.save', { item: { ...thing, id: 'nod' }, isNew: true });
+  await stand.say(PEOPLE.viewer, '!buy wave');
+  await stand.say(PEOPLE.viewer, '!buy nod');
+  const { purchases } = await ask<{ purchases: { id: number; itemId: string }[] }>('shop.purchases');
+  const purchase = (of: string) => purchases.find(({ itemId }) => itemId === of)?.id ?? 0;
   made = {
     pack,
+    openPurchase: purchase('wave'),
+    donePurchase: purchase('nod'),
     entry: entries[0]?.id ?? 0,
     command: row.row.id,
     quote: await quote('One'),
@@ -166,6 +180,8 @@ const CHANGES: Readonly<Record<string, (made: Made) => object | Promise<object>>
   },
   'economy.undoRow': ({ ledgerRow }) => ({ id: ledgerRow }),
   'economy.adjust': ({ ann }) => ({ viewerIds: [ann], currency: 'tokens', amount: 100 }),
+  'games.setEnabled': () => ({ game: 'slots', enabled: false }),
+  'games.saveSettings': () => ({ game: 'slots', values: { leastStake: 7, mostStake: 70 } }),
   'memories.addNote': () => ({ text: 'Another' }),
   'memories.addLink': () => ({ url: 'https://example.org/bread' }),
   'memories.edit': ({ note }) => ({ id: note, title: 'New', text: 'Changed' }),
@@ -206,6 +222,23 @@ const CHANGES: Readonly<Record<string, (made: Made) => object | Promise<object>>
   }),
   'routines.setVariable': () => ({ name: 'mood', value: 3 }),
   'routines.deleteVariable': () => ({ name: 'mood' }),
+  'shop.save': () => ({
+    item: { id: 'wave', title: 'A big wave', price: 3, currency: 'tokens' },
+    stock: 9,
+  }),
+  'shop.remove': () => ({ ids: ['wave', 'flour_power'] }),
+  'shop.enable': () => ({ ids: ['wave'], on: false }),
+  'shop.order': () => ({ ids: ['wave', 'nod'] }),
+  'shop.putOnSale': () => ({ ids: ['wave', 'nod'], sale: { percent: 50 } }),
+  'shop.addPack': () => ({}),
+  'shop.importItems': async () => ({
+    text: (await ask<{ text: string }>('shop.exportItems')).text
+      .replaceAll('"wave"', '"salute"')
+      .replaceAll('A wave', 'A salute'),
+    mode: 'replace',
+  }),
+  'shop.fulfil': ({ openPurchase }) => ({ id: openPurchase }),
+  'shop.refund': ({ donePurchase }) => ({ id: donePurchase }),
   'social.save': () => ({ list: 'mine', id: null, text: 'Two' }),
   'social.remove': ({ entry }) => ({ ids: [entry] }),
   'social.block': () => ({ list: 'mine', category: 'sweet', blocked: true }),
@@ -282,6 +315,11 @@ async function shown(feature: string): Promise<unknown> {
   const lists: [string, unknown][] = [];
   for (const list of ['list', 'groups', 'plan', 'books', 'public'])
     if (part && list in part.routes) lists.push([list, await ask(`${feature}.${list}`)]);
+  if (feature === 'shop') {
+    lists.push(['purchases', await ask('shop.purchases')]);
+    lists.push(['sold', await ask('shop.sold')]);
+    lists.push(['books', await ask('economy.books')]);
+  }
   if (feature === 'social') {
     for (const { name } of stand.twitch.snapshot<{ lists: { name: string }[] }>('social.lists').lists)
       lists.push([name, await ask('social.entries', { list: name })]);

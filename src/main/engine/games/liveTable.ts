@@ -173,7 +173,7 @@ export class LiveTable implements Table<unknown, Record<string, unknown>> {
       this.parts.ledger().settle(record.holdId, lines, { reason, actor });
       this.parts.store.toTill(record.currency, pot - paid);
     } else if (paid > 0) throw new Error(`${record.game} would pay out without any stakes`);
-    this.pay(rewards);
+    this.pay(rewards, winners);
     this.end('over', text, this.results(payouts, winners, tied), paid);
   }
 
@@ -195,7 +195,7 @@ export class LiveTable implements Table<unknown, Record<string, unknown>> {
     this.end('cut', text, players, this.pot);
   }
 
-  private pay(rewards: NonNullable<Ending['rewards']>): void {
+  private pay(rewards: NonNullable<Ending['rewards']>, winners: readonly Person[]): void {
     const main = this.parts.mainCurrency();
     // Without Economy a quiz goes on, only that nobody earns anything.
     if (main === null) return;
@@ -207,7 +207,7 @@ export class LiveTable implements Table<unknown, Record<string, unknown>> {
         amount,
         kind: 'win',
         ...this.note('games'),
-        reason: `Won: ${this.parts.title}`,
+        reason: `${winners.some(({ id }) => id === viewerId) ? 'Won' : 'Played'}: ${this.parts.title}`,
       });
     }
   }

@@ -106,7 +106,7 @@ describe('the shared words', () => {
     const room = parlour();
     await room.say('robin', '!heist 100');
     await room.say('robin', '!lotto start');
-    expect(await room.say('kim', '!join 200')).toEqual(['Which one? !join heist or !join lotto']);
+    expect(await room.say('kim', '!join 200')).toEqual(['Which one: !join heist or !join lotto?']);
     expect(await room.say('kim', '!join heist 200')).toEqual(['You are in with 200 tokens.']);
     expect(await room.say('kim', '!join')).toEqual([expect.stringContaining('Your ticket:')]);
     expect(room.has('kim')).toBe(PURSE - 200 - 10);
@@ -116,7 +116,7 @@ describe('the shared words', () => {
     const room = parlour();
     await room.say('robin', '!duel @max 100');
     await room.say('kim', '!duel @max 200');
-    expect(await room.say('max', '!accept')).toEqual(['Which one? !accept @robin or !accept @kim']);
+    expect(await room.say('max', '!accept')).toEqual(['Which one: !accept @robin or !accept @kim?']);
     await room.say('max', '!decline @robin');
     expect(room.has('robin')).toBe(PURSE);
     expect(room.has('kim')).toBe(PURSE - 200);

@@ -12,6 +12,18 @@ import {
 import { readBet, rouletteOdds, rouletteSettings, spinWheel } from './chance/roulette.ts';
 import { slotsOdds, slotsOutcome, slotsSettings, spin } from './chance/slots.ts';
 import {
+  battleRound,
+  bossHp,
+  bossOdds,
+  bossSettings,
+  drawSpread,
+  hitDamage,
+  strikes,
+  swing,
+} from './fights/bossPlan.ts';
+import { championOf, endMatch, makeBracket, settleWalkovers, shuffled } from './fights/bracket.ts';
+import { tournamentOdds } from './fights/tournamentPlan.ts';
+import {
   blackjackOdds,
   compareHands,
   dealerDraws,
@@ -131,6 +143,66 @@ describe('a million seeded rounds come out as stated', () => {
     // The widest range is 0.70: uniform, so its deviation is below 0.21.
     expect(Math.abs(paid / ROUNDS - (odds?.outcomes[0]?.pays ?? 0))).toBeLessThan((SIGMAS * 0.21) / 1000);
   });
+});
+
+describe('fights come out as stated in a million seeded rounds', () => {
+  const settings = bossSettings.parse({});
+
+  it('a raider’s swing and the boss’s strike', () => {
+    const random = seededRandom(21);
+    prove(oddsNamed(bossOdds(settings), 'swing'), () => swing(random, settings));
+    prove(oddsNamed(bossOdds(settings), 'strike'), () => (strikes(random, settings) ? 'struck' : 'spared'));
+  });
+
+  it.each([
+    ['one new raider against level 1', 1, 1, {}],
+    ['a crew of five against level 3', 5, 3, {}],
+    [
+      'one of three hearts against a boss of other settings',
+      1,
+      6,
+      { hearts: 3, criticalTimes: 3, hpSpread: 0 },
+    ],
+  ])(
+    '%s',
+    (_what, crew, level, values) => {
+      const random = seededRandom(22);
+      const own = bossSettings.parse(values);
+      const odds = oddsNamed(bossOdds(own), `crew${crew}level${level}`);
+      prove(odds, () => {
+        const raiders = Array.from({ length: crew }, (_, at) => ({
+          id: String(at),
+          name: '',
+          damage: hitDamage(1, own),
+          hearts: own.hearts,
+          dealt: 0,
+        }));
+        let hp = bossHp(crew, level, drawSpread(random, own), own);
+        for (let round = 0; round < own.rounds && hp > 0; round += 1) {
+          hp -= battleRound(random, raiders, hp, own).damage;
+        }
+        return hp <= 0 ? 'won' : 'lost';
+      });
+    },
+    60_000,
+  );
+
+  it.each([4, 6, 16])('a tournament of %i for anybody, byes included', (size) => {
+    const random = seededRandom(23);
+    const odds = oddsNamed(tournamentOdds({ play: 'dice' }), `of${size}`);
+    const names = Array.from({ length: size }, (_, at) => at);
+    prove(odds, () => {
+      const entrants = shuffled(random, names);
+      const bracket = makeBracket(size);
+      for (;;) {
+        const next = settleWalkovers(bracket, () => false);
+        if (!next) break;
+        const [one, other] = rollDuel(random);
+        endMatch(bracket, next.round, next.match, one > other ? 0 : 1);
+      }
+      return entrants[championOf(bracket) ?? -1] === 0 ? 'won' : 'lost';
+    });
+  }, 60_000);
 });
 
 describe('what a game promises', () => {

@@ -114,5 +114,5 @@ function ask(house: House, meant: readonly TableRecord[], word: SharedWord, pref
     games.length > 1
       ? games.map((game) => `${prefix}${word} ${house.seated(game)?.kind.id ?? game}`)
       : meant.flatMap(({ host }) => (host ? [`${prefix}${word} @${host.login}`] : []));
-  return `Which one? ${ways.slice(0, 5).join(' or ')}`;
+  return `Which one: ${ways.slice(0, 5).join(' or ')}?`;
 }

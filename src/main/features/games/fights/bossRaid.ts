@@ -262,18 +262,18 @@ function commandsOf(desk: BossDesk): CommandKind[] {
         command({
           id: 'games.boss.level',
           title: 'Level of the boss',
-          help: 'Sets how strong the next boss is.',
+          help: 'Tells how strong the next boss is, or sets it.',
           names: ['level'],
-          examples: ['boss level 3'],
+          examples: ['level', 'level 3'],
           role: 'moderator',
-          arguments: { level: arg.whole('the level', 1, 1000) },
+          arguments: { level: arg.whole('the new level', 1, 1000).optional() },
           run: ({ args: { level }, reply }) =>
             refusing(() => {
-              if (level > desk.settings.mostLevel) {
+              if (level !== null && level > desk.settings.mostLevel) {
                 throw new AppError('bad_input', `The highest level is ${desk.settings.mostLevel}.`);
               }
-              desk.keep({ ...keptOf(desk), level });
-              reply(`The next boss comes at level ${level}.`);
+              if (level !== null) desk.keep({ ...keptOf(desk), level });
+              reply(`The next boss comes at level ${levelNow(desk)}.`);
             }),
         }),
       ],

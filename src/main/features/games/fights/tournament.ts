@@ -93,7 +93,7 @@ function commandsOf(desk: TournamentDesk): CommandKind[] {
           title: 'Open a tournament',
           help: 'Opens a tournament that viewers can join, with this entry stake or the usual one.',
           names: ['start'],
-          examples: ['tournament start', 'tournament start 100', 'tournament start 0'],
+          examples: ['start', 'start 100', 'start 0'],
           role: 'moderator',
           arguments: { stake: arg.whole('the entry stake, 0 for free', 0, 1_000_000).optional() },
           run: (call) =>
@@ -104,7 +104,7 @@ function commandsOf(desk: TournamentDesk): CommandKind[] {
           title: 'Begin the tournament',
           help: 'Begins the matches now, with those who are in.',
           names: ['go', 'begin'],
-          examples: ['tournament go'],
+          examples: ['go'],
           role: 'moderator',
           run: () =>
             refusing(() =>
@@ -119,7 +119,7 @@ function commandsOf(desk: TournamentDesk): CommandKind[] {
           title: 'Cancel the tournament',
           help: 'Ends the tournament and gives all stakes back.',
           names: ['cancel'],
-          examples: ['tournament cancel'],
+          examples: ['cancel'],
           role: 'moderator',
           run: () =>
             refusing(() =>

@@ -69,7 +69,6 @@ export function partsOf(text: string): number[] {
 }
 
 const entrantSchema = z.object({ id: z.string(), login: z.string(), name: z.string(), gone: z.boolean() });
-export type Entrant = z.infer<typeof entrantSchema>;
 
 const askedSchema = z.object({
   text: z.string(),

@@ -159,7 +159,7 @@ function commandsOf(desk: Desk<State, Settings>): CommandKind[] {
           title: 'Start lotto',
           help: 'Opens a round of lotto.',
           names: ['start'],
-          examples: ['lotto start'],
+          examples: ['start'],
           role: 'moderator',
           run: (call) => refusing(() => void openRound(desk, call.caller, true)),
         }),
@@ -168,7 +168,7 @@ function commandsOf(desk: Desk<State, Settings>): CommandKind[] {
           title: 'Draw lotto',
           help: 'Draws the numbers now.',
           names: ['draw'],
-          examples: ['lotto draw'],
+          examples: ['draw'],
           role: 'moderator',
           run: () =>
             refusing(() => {

@@ -8,6 +8,8 @@ import { duration, wholeNumber } from '../../ui/format.ts';
 import { useNow } from '../../ui/now.ts';
 import { toastDone, toastFailed } from '../../ui/toast.tsx';
 import classes from './Games.module.css';
+import { LiveBars } from './LiveBars.tsx';
+import { LiveBracket } from './LiveBracket.tsx';
 import { gameTables } from './live.ts';
 
 const SHOWN_PLAYERS = 12;
@@ -66,6 +68,8 @@ function Running({ table }: { table: GameTable }): ReactNode {
             </div>
           ))}
         </dl>
+        <LiveBars bars={table.bars} />
+        <LiveBracket rounds={table.rounds} />
       </div>
       <ConfirmButton
         label={t('running.stop')}

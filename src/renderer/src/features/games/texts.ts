@@ -25,6 +25,13 @@ export const texts = {
     stopText: 'It ends without a winner, and everybody gets their stake back.',
     stopped: 'The round was ended',
   },
+  bracket: {
+    label: 'Bracket',
+    bye: 'Bye',
+    open: 'To be played',
+    won: 'won',
+    now: 'Plays now',
+  },
   list: {
     start: 'Start a round',
     startName: 'Start a round of {{game}}',
