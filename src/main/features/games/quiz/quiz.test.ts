@@ -223,6 +223,17 @@ describe('trivia', () => {
     expect(JSON.stringify(raw)).not.toContain('id-kim');
   });
 
+  it('counts the points of two accounts together when they turn out to be one person', async () => {
+    const { stage, say, wait } = parlour();
+    await say('robin', '!trivia 3');
+    await say('kim', 'dough');
+    wait(4);
+    await say('max', 'world war 1');
+    stage.test.app.events.emit('viewer.merged', { from: 'id-max', to: 'id-kim' });
+    wait(4);
+    expect((await say('robin', 'crust'))[0]).toContain('Kim wins (Kim 2, Robin 1)');
+  });
+
   it('ends when the game is switched off', async () => {
     const where = parlour();
     await where.say('robin', '!trivia');
