@@ -229,7 +229,7 @@ describe('trivia', () => {
     await say('kim', 'dough');
     wait(4);
     await say('max', 'world war 1');
-    stage.test.app.events.emit('viewer.merged', { from: 'id-max', to: 'id-kim' });
+    stage.test.app.events.emit('viewer.merged', { from: 'id-max', to: 'id-kim', actor: 'test' });
     wait(4);
     expect((await say('robin', 'crust'))[0]).toContain('Kim wins (Kim 2, Robin 1)');
   });
