@@ -42,6 +42,7 @@ const PICTURES = [
     'economy',
     'shop',
     'games',
+    'packs',
     'modules',
   ].flatMap((page) =>
     /** @type {const} */ (['dark', 'light']).map((scheme) => ({

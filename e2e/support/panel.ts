@@ -20,6 +20,7 @@ export const PAGES = [
   'Users',
   'Economy',
   'Shop',
+  'Packs',
   'Overlay',
   'Connection',
   'Modules',

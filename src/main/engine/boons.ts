@@ -5,7 +5,7 @@ import type { BOON_CHOICES } from '../../shared/contract/shop.ts';
  * - `earnings`: what they earn of `currency` is multiplied by `amount`
  * - `no_cooldowns`: their commands do not rest
  * - `fight_hp`, `fight_damage`: `amount` more of it in a fight
- * - `trivia_seconds`: `amount` more seconds to answer
+ * - `trivia_seconds`: `amount` more seconds for everybody to answer, in rounds of trivia that they begin
  * - `title`: `text` stands before what the bot answers them
  * - `sparkle`: `text` (some emoji) stands there too
  */

@@ -26,6 +26,8 @@ interface Made {
   ann: string;
   /** An entry of the streamer's own word list. */
   entry: number;
+  /** A pack of the streamer's own. */
+  pack: string;
   /** One that waits for the streamer, and one that is done. */
   openPurchase: number;
   donePurchase: number;
@@ -38,6 +40,18 @@ let ours: string;
 const ask = <T>(route: string, input: object = {}): Promise<T> => stand.ask<T>(route, input);
 const text = (words: string) => ({ kind: 'text', text: words });
 const interval = { kind: 'interval', minutes: 5, lines: 0 };
+const head = (title: string) => ({
+  title,
+  text: '',
+  author: '',
+  licence: '',
+  version: '1',
+  wordsAre: 'word',
+});
+const question = (words: string) => ({
+  kind: 'question',
+  value: { id: 'new', text: words, answers: ['dough'], difficulty: 1, topic: 'baking' },
+});
 const step = { id: 's1', action: 'log.write', parameters: { text: 'x' } };
 
 beforeAll(async () => {
@@ -88,6 +102,9 @@ beforeAll(async () => {
   const { lists } = stand.twitch.snapshot<{ lists: { name: string; ours: boolean }[] }>('social.lists');
   ours = lists.find((list) => list.ours)?.name ?? '';
   await ask('social.save', { list: ours, id: null, text: 'Our own' });
+  const { pack } = await ask<{ pack: string }>('packs.create', head('Mine'));
+  await ask('packs.save', { pack, was: null, entry: question('What rises?') });
+  await ask('packs.save', { pack: 'general', was: null, entry: question('What is added?') });
   await ask('shop.remove', { ids: ['sourdough_shield'] });
   await ask('economy.adjust', { viewerIds: [ann], currency: 'tokens', amount: 10 });
   const thing = { title: 'A wave', price: 2, currency: 'tokens' };
@@ -98,6 +115,7 @@ beforeAll(async () => {
   const { purchases } = await ask<{ purchases: { id: number; itemId: string }[] }>('shop.purchases');
   const purchase = (of: string) => purchases.find(({ itemId }) => itemId === of)?.id ?? 0;
   made = {
+    pack,
     openPurchase: purchase('wave'),
     donePurchase: purchase('nod'),
     entry: entries[0]?.id ?? 0,
@@ -170,6 +188,18 @@ const CHANGES: Readonly<Record<string, (made: Made) => object | Promise<object>>
   'memories.remove': ({ note }) => ({ id: note }),
   'memories.remind': () => ({ whom: 'chat', words: 'in 5 hours to sleep' }),
   'memories.cancel': ({ reminder }) => ({ id: reminder }),
+  'packs.enable': () => ({ pack: 'bakery', enabled: false }),
+  'packs.create': () => head('Another'),
+  'packs.copy': () => ({ pack: 'bakery', title: 'Our bakery' }),
+  'packs.describe': ({ pack }) => ({ pack, head: head('Renamed') }),
+  'packs.save': () => ({ pack: 'bakery', was: null, entry: question('What is new?') }),
+  'packs.remove': () => ({ pack: 'bakery', kind: 'question', ids: ['hydration', 'flour-rest'] }),
+  'packs.reset': () => ({ pack: 'general' }),
+  'packs.drop': ({ pack }) => ({ pack }),
+  'packs.importPack': async ({ pack }) => ({
+    text: (await ask<{ text: string }>('packs.exportPack', { pack })).text,
+  }),
+  'packs.setSeason': () => ({ season: 'halloween' }),
   'phrases.save': ({ phrase }) => ({
     rule: { id: phrase, name: 'New', kind: 'exact', pattern: 'oats', reaction: text('other') },
   }),
@@ -293,6 +323,10 @@ async function shown(feature: string): Promise<unknown> {
   if (feature === 'social') {
     for (const { name } of stand.twitch.snapshot<{ lists: { name: string }[] }>('social.lists').lists)
       lists.push([name, await ask('social.entries', { list: name })]);
+  }
+  if (feature === 'packs') {
+    for (const { id } of stand.twitch.snapshot<{ packs: { id: string }[] }>('packs.shelf').packs)
+      lists.push([id, await ask('packs.open', { pack: id })]);
   }
   if (feature === 'quotes') {
     // What was added and is taken back lies among the removed ones, and no number is given twice.

@@ -16,6 +16,9 @@ import { GameBook } from './gameBook.ts';
 import { gamesHandlers } from './handlers.ts';
 import { listCommands } from './listCommands.ts';
 import { beginAction, gameVariables, resultTrigger } from './pieces.ts';
+import { guess, seasonal } from './quiz/guessing.ts';
+import { stopQuiz } from './quiz/stopQuiz.ts';
+import { trivia } from './quiz/trivia.ts';
 import { gamesSettings } from './settings.ts';
 import { sharedWords } from './sharedWords.ts';
 import { blackjack } from './tables/blackjack.ts';
@@ -39,6 +42,9 @@ const OWN_GAMES = [
   breadFight,
   bossRaid,
   tournament,
+  trivia,
+  guess,
+  seasonal,
 ];
 
 /** A panel hears of changes so often at most, in milliseconds. */
@@ -85,6 +91,9 @@ export const gamesFeature = defineFeature({
         },
         get packs() {
           return services.get('packs');
+        },
+        get seasons() {
+          return services.get('seasons');
         },
         get boons() {
           return services.get('boons');
@@ -173,7 +182,7 @@ export const gamesFeature = defineFeature({
     };
     ctx.provide('games', games);
 
-    for (const kind of [...listCommands(book), ...sharedWords(house, prefix)])
+    for (const kind of [...listCommands(book), ...sharedWords(house, prefix), stopQuiz(house)])
       ctx.registries.commands.add(kind);
     ctx.registries.actions.add(beginAction(games));
     ctx.registries.triggers.add(resultTrigger((run) => ctx.on('game.result', run)));

@@ -55,7 +55,7 @@ export function seasonVariable(seasons: SeasonDesk): VariableKind {
     title: 'The season',
     help: 'The season that runs by the packs that are on, such as Halloween; empty for none.',
     group: 'Packs',
-    examples: [{ text: '$(if $(season) == Dinner|Soup|Bread)', gives: 'Bread' }],
+    examples: [{ text: 'Happy $(season)!', gives: 'Happy Autumn!' }],
     value: () => {
       const now = seasons.now();
       return now === '' ? '' : seasons.title(now);

@@ -71,7 +71,12 @@ export const packsFeature = defineFeature({
       return {
         value: null,
         text: `Set the season to ${season}`,
-        undo: () => ctx.settings.update({ season: before }),
+        undo: () => {
+          if (choice() !== season) {
+            throw new AppError('conflict', 'The season was changed again since then. Choose it by hand.');
+          }
+          ctx.settings.update({ season: before });
+        },
       };
     };
     const shown = (): PackShelf => ({

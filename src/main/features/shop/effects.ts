@@ -208,7 +208,7 @@ export function boonNote(
     title: `You are ${text}`,
     sparkle: text,
   }[boon];
-  const games = boon === 'trivia_seconds' ? 'rounds' : 'fights';
+  const games = boon === 'trivia_seconds' ? 'rounds of trivia that you begin' : 'fights';
   const long = seconds === null ? '' : ` for ${waitText(seconds * 1000)}`;
   const many = uses === null ? '' : ` in the next ${uses} ${games}`;
   return `${what}${many}${long}.`;

@@ -123,7 +123,7 @@ export const BAKERY_PACK: readonly ShopItem[] = [
     id: 'timer_precision',
     title: 'Timer precision',
     emoji: '⏱️',
-    text: `5 seconds more in your next ${ROUNDS} rounds of trivia.`,
+    text: `5 seconds more for every question in the next ${ROUNDS} rounds of trivia that you begin.`,
     category: 'utility',
     price: 22,
     effects: [boon({ boon: 'trivia_seconds', amount: 5, uses: ROUNDS })],

@@ -17,8 +17,15 @@ export interface VariableParts {
 }
 
 export function socialVariables({ ctx, lists, book, lurkers }: VariableParts): VariableKind[] {
+  /** Lists of packs come after the streamer's own. What stands in a pack is said as it is: it may come from anybody. */
+  const fromPacks = (name: string): string => {
+    const packs = ctx.engine.services.get('packLines');
+    const line = packs?.line(name, ctx.random) ?? null;
+    if (line === null) throw new AppError('not_found', `There is no list called "${name}".`);
+    return line;
+  };
   const fromList = (name: string, category: string, { occasion }: VariableCall): Soon<string> => {
-    if (!lists.has(name)) throw new AppError('not_found', `There is no list called "${name}".`);
+    if (!lists.has(name)) return fromPacks(name);
     const text = writeFrom(ctx, lists, name, occasion, { category: category === '' ? null : category });
     if (text === null) throw new AppError('not_found', `Nothing in the list "${name}" can come up.`);
     return text;
@@ -28,10 +35,14 @@ export function socialVariables({ ctx, lists, book, lurkers }: VariableParts): V
       id: 'social.list',
       name: 'list',
       title: 'From a list',
-      help: 'One of the texts of a list, by chance and weight.',
+      help: 'One of the texts of a list, by chance and weight; of a pack that is on when no list has that name.',
       group: GROUP,
       arguments: [
-        { name: 'list', help: 'The name of the list, as on the page Lists.', required: true },
+        {
+          name: 'list',
+          help: 'The name of the list, as on the page Lists or among the lines of a pack.',
+          required: true,
+        },
         { name: 'category', help: 'Only texts of this category.', required: false },
       ],
       examples: [{ text: '$(list goodbyes|See you!)', gives: 'See you!' }],

@@ -11,6 +11,7 @@ import { logFeature } from './log/index.ts';
 import { memoriesFeature } from './memories/index.ts';
 import { modulesFeature } from './modules/index.ts';
 import { overlayFeature } from './overlay/index.ts';
+import { packsFeature } from './packs/index.ts';
 import { phrasesFeature } from './phrases/index.ts';
 import { quotesFeature } from './quotes/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
@@ -43,6 +44,7 @@ export const features = [
   viewersFeature,
   economyFeature,
   gamesFeature,
+  packsFeature,
   socialFeature,
   shopFeature,
   connectionFeature,

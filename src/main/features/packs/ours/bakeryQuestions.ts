@@ -123,7 +123,7 @@ const EASY: readonly OurQuestion[] = [
     'margarita',
   ],
   ['chocolate-bean', 'Which bean is chocolate made from?', 'cocoa', 'cacao', 'cocoa bean', 'cacao bean'],
-  ['bee-sugar', 'Which sweet thing that bees make keeps a honey cake moist?', 'honey', 'bee honey'],
+  ['bee-sugar', 'Which sweet thing that bees make keeps gingerbread moist for weeks?', 'honey', 'bee honey'],
   [
     'birthday-top',
     'What stands on a birthday cake and is blown out?',
@@ -133,11 +133,11 @@ const EASY: readonly OurQuestion[] = [
     'the candles',
   ],
   [
-    'rye-colour',
-    'Is bread from rye as a rule darker or lighter than bread from white wheat?',
-    'darker',
-    'dark',
-    'it is darker',
+    'dark-grain',
+    'Which grain makes the dark, dense bread of Germany and Finland?',
+    'rye',
+    'rye grain',
+    'rye flour',
   ],
   [
     'lava-cake',

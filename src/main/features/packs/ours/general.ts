@@ -1,3 +1,5 @@
+import { GENERAL_QUESTIONS } from './generalQuestions.ts';
+import { GENERAL_WORDS } from './generalWords.ts';
 import type { OurPack } from './ourPack.ts';
 
 export const GENERAL: OurPack = {
@@ -8,8 +10,8 @@ export const GENERAL: OurPack = {
   licence: 'MIT',
   version: '1',
   wordsAre: 'word',
-  questions: [],
-  words: [],
+  questions: GENERAL_QUESTIONS,
+  words: GENERAL_WORDS,
   seasons: [],
   lines: [],
 };
