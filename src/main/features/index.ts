@@ -1,6 +1,7 @@
 import type { Contract } from '../../shared/contract/index.ts';
 import { accessFeature } from './access/index.ts';
 import { backupsFeature } from './backups/index.ts';
+import { betsFeature } from './bets/index.ts';
 import { changesFeature } from './changes/index.ts';
 import { chatFeature } from './chat/index.ts';
 import { commandsFeature } from './commands/index.ts';
@@ -33,6 +34,7 @@ export const features = [
   logFeature,
   accessFeature,
   backupsFeature,
+  betsFeature,
   changesFeature,
   chatFeature,
   commandsFeature,

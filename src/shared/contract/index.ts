@@ -1,5 +1,6 @@
 import { accessContract } from './access.ts';
 import { backupsContract } from './backups.ts';
+import { betsContract } from './bets.ts';
 import { changesContract } from './changes.ts';
 import { chatContract } from './chat.ts';
 import { commandsContract } from './commands.ts';
@@ -31,6 +32,7 @@ import { welcomesContract } from './welcomes.ts';
 export const contract = {
   access: accessContract,
   backups: backupsContract,
+  bets: betsContract,
   changes: changesContract,
   chat: chatContract,
   commands: commandsContract,
