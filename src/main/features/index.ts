@@ -16,6 +16,7 @@ import { memoriesFeature } from './memories/index.ts';
 import { modulesFeature } from './modules/index.ts';
 import { overlayFeature } from './overlay/index.ts';
 import { phrasesFeature } from './phrases/index.ts';
+import { pollsFeature } from './polls/index.ts';
 import { quotesFeature } from './quotes/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
 import { routinesFeature } from './routines/index.ts';
@@ -48,6 +49,7 @@ export const features = [
   modulesFeature,
   overlayFeature,
   phrasesFeature,
+  pollsFeature,
   quotesFeature,
   rehearsalFeature,
   routinesFeature,

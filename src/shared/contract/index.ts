@@ -15,6 +15,7 @@ import { memoriesContract } from './memories.ts';
 import { modulesContract } from './modules.ts';
 import { overlayContract } from './overlay.ts';
 import { phrasesContract } from './phrases.ts';
+import { pollsContract } from './polls.ts';
 import { quotesContract } from './quotes.ts';
 import { rehearsalContract } from './rehearsal.ts';
 import { routinesContract } from './routines.ts';
@@ -47,6 +48,7 @@ export const contract = {
   modules: modulesContract,
   overlay: overlayContract,
   phrases: phrasesContract,
+  polls: pollsContract,
   quotes: quotesContract,
   rehearsal: rehearsalContract,
   routines: routinesContract,

@@ -1,17 +1,19 @@
 import type { BetDraft, BetOutcome } from '../../../shared/contract/bets.ts';
 import { letterOf } from '../../../shared/choices.ts';
 import { AppError } from '../../../shared/rpc/errors.ts';
+import { Alarm } from '../../engine/alarm.ts';
 import type { Person } from '../../engine/chat/chatMessage.ts';
 import type { Amount } from '../../engine/commands/arguments.ts';
+import { waitText } from '../../engine/commands/spans.ts';
 import type { Database } from '../../engine/db/database.ts';
 import type { Hold, Ledger } from '../../engine/ledger.ts';
 import type { Caller } from '../../engine/occasion.ts';
 import type { Clock, Disposer } from '../../engine/ports.ts';
-import type { Currency, Purse } from '../../engine/purse.ts';
+import { type Currency, currencyWords, type Purse } from '../../engine/purse.ts';
 import type { BetSettings } from './settings.ts';
 import { fixedPayout, shareOut } from './shareOut.ts';
 import type { BetStore, StoredBet, StoredStake } from './store.ts';
-import { endedWords, lockedWords, openedWords, optionWords, spanWords } from './words.ts';
+import { endedWords, lockedWords, openedWords, optionWords } from './words.ts';
 
 export interface BetParts {
   db: Database;
@@ -41,8 +43,6 @@ export interface Payouts {
 
 /** What has to be said after a start is said so much later, so that people can be back; in milliseconds. */
 const GRACE = 15_000;
-/** A timer cannot run longer than 24 days; it is wound up again every day. */
-const LONGEST_TIMER = 86_400_000;
 const HOUR = 3_600_000;
 
 /**
@@ -51,10 +51,11 @@ const HOUR = 3_600_000;
  */
 export class Bets {
   private readonly parts: BetParts;
-  private alarm: Disposer | null = null;
+  private readonly alarm: Alarm;
 
   constructor(parts: BetParts) {
     this.parts = parts;
+    this.alarm = new Alarm(parts.clock, parts.after);
   }
 
   running(): StoredBet | null {
@@ -111,7 +112,7 @@ export class Bets {
       };
       return { ...fresh, id: store.insert(fresh) };
     });
-    const until = bet.locksAt === null ? '' : ` within ${spanWords(bet.locksAt - bet.openedAt)}`;
+    const until = bet.locksAt === null ? '' : ` within ${waitText(bet.locksAt - bet.openedAt)}`;
     this.told(bet, openedWords(bet, this.wordsFor(bet), this.parts.prefix(), until));
     return bet;
   }
@@ -296,19 +297,14 @@ export class Bets {
 
   /** Looks again at what is due; settings or the books have changed. */
   arm(): void {
-    this.stop();
     const bet = this.running();
-    const due = bet && this.dueAt(bet);
-    if (!bet || due === null) return;
     // Stakes cannot go back without the books; whoever brings them calls again.
-    if (bet.state === 'locked' && bet.holdId !== null && !this.parts.ledger()) return;
-    const left = Math.max(0, due - this.parts.clock.now());
-    this.alarm = this.parts.after(Math.min(left, LONGEST_TIMER), () => this.ring());
+    const waits = bet?.state === 'locked' && bet.holdId !== null && !this.parts.ledger();
+    this.alarm.set(bet && !waits ? this.dueAt(bet) : null, () => this.ring());
   }
 
   stop(): void {
-    this.alarm?.();
-    this.alarm = null;
+    this.alarm.stop();
   }
 
   /** Two entries of one person became one. Within the transaction that does it. */
@@ -328,12 +324,7 @@ export class Bets {
   }
 
   words(amount: number, currency: string): string {
-    const known = this.parts
-      .purse()
-      ?.currencies()
-      .find(({ id }) => id === currency);
-    const name = known ? (amount === 1 ? known.one : known.many) : currency;
-    return `${amount.toLocaleString('en-GB')} ${name}`;
+    return currencyWords(this.parts.purse(), amount, currency);
   }
 
   /** When it locks, or when its stakes go back; null for never. */
@@ -354,7 +345,6 @@ export class Bets {
   }
 
   private ring(): void {
-    this.alarm = null;
     const bet = this.running();
     if (!bet || !this.isDue(bet)) {
       this.arm();

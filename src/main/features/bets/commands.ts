@@ -1,8 +1,10 @@
 import { MOST_MINUTES } from '../../../shared/contract/bets.ts';
-import { choicesProblem, cutKindly, findChoice, letterOf, QUESTION_LENGTH, splitChoices } from '../../../shared/choices.ts';
+import { splitChoices } from '../../../shared/choices.ts';
 import { AppError } from '../../../shared/rpc/errors.ts';
 import { arg } from '../../engine/commands/arguments.ts';
 import { type CommandKind, command } from '../../engine/commands/command.ts';
+import { waitText } from '../../engine/commands/spans.ts';
+import { needChoice, readOptions, readQuestion } from '../../engine/commands/readChoices.ts';
 import { refusing } from '../../engine/commands/refusing.ts';
 import type { Clock } from '../../engine/ports.ts';
 import { chatDoer } from '../../engine/recordChange.ts';
@@ -10,7 +12,7 @@ import type { Bets } from './bets.ts';
 import type { BetDesk } from './desk.ts';
 import type { BetSettings } from './settings.ts';
 import type { BetStore, StoredBet } from './store.ts';
-import { optionWords, spanWords, standingWords } from './words.ts';
+import { optionWords, standingWords } from './words.ts';
 
 export interface BetCommandParts {
   bets: Bets;
@@ -25,20 +27,6 @@ export interface BetCommandParts {
 function readOdds(word: string): number | null {
   const read = /^[x×]?(\d{1,3}(?:[.,]\d{1,2})?)x?$/i.exec(word)?.[1];
   return read === undefined ? null : Math.round(Number(read.replace(',', '.')) * 100);
-}
-
-/** Options as typed, checked. */
-export function readOptions(text: string): string[] {
-  const options = splitChoices(text);
-  const problem = choicesProblem(options);
-  if (problem !== null) throw new AppError('bad_input', problem);
-  return options;
-}
-
-export function readQuestion(text: string): string {
-  const question = cutKindly(text, QUESTION_LENGTH);
-  if (question === '') throw new AppError('bad_input', 'Write a question, in quotes.');
-  return question;
 }
 
 /** `yes 1.5, no 2.5`. */
@@ -57,12 +45,7 @@ function readPriced(text: string): { options: string[]; odds: number[] } {
 
 export function betCommands(parts: BetCommandParts): CommandKind[] {
   const { bets, desk, store, clock } = parts;
-  const optionOf = (bet: StoredBet, typed: string): number => {
-    const option = findChoice(bet.options, typed);
-    if (option !== null) return option;
-    const known = bet.options.map((title, index) => `${letterOf(index)} ${title}`).join(', ');
-    throw new AppError('not_found', `There is no option "${cutKindly(typed, 30)}". Choose ${known}.`);
-  };
+  const optionOf = (bet: StoredBet, typed: string): number => needChoice(bet.options, typed);
   const own = (bet: StoredBet, viewerId: string): string => {
     const stakes = store.stakesOf(bet.id, viewerId);
     if (stakes.length === 0) return '';
@@ -78,7 +61,7 @@ export function betCommands(parts: BetCommandParts): CommandKind[] {
         ? ' It is locked and waits for the result.'
         : bet.locksAt === null
           ? ' It is open.'
-          : ` It locks in ${spanWords(bet.locksAt - clock.now())}.`;
+          : ` It locks in ${waitText(bet.locksAt - clock.now())}.`;
     const pot = `${bets.words(bet.pool, bet.currency)} in the pot.`;
     return `${bet.question} ${standingWords(bet, store.sums(bet.id))}. ${pot}${until}${own(bet, viewerId)}`;
   };

@@ -1,14 +1,12 @@
 import { z } from 'zod';
-import { findChoice } from '../../../shared/choices.ts';
 import { MOST_MINUTES } from '../../../shared/contract/bets.ts';
-import { AppError } from '../../../shared/rpc/errors.ts';
+import { needChoice, readOptions, readQuestion } from '../../engine/commands/readChoices.ts';
 import { occasionOf } from '../../engine/occasion.ts';
 import type { Disposer } from '../../engine/ports.ts';
 import { occasionDoer } from '../../engine/recordChange.ts';
 import { field } from '../../engine/routines/fields.ts';
 import { type ActionKind, action, type TriggerKind, trigger } from '../../engine/routines/kinds.ts';
 import type { Bets } from './bets.ts';
-import { readOptions, readQuestion } from './commands.ts';
 import type { BetDesk } from './desk.ts';
 import type { BetChange } from './index.ts';
 
@@ -66,9 +64,7 @@ export function betActions(bets: Bets, desk: BetDesk): ActionKind[] {
       preview: ({ option }) => `Would end the bet with "${option}"`,
       run: ({ parameters: { option: typed }, occasion }) => {
         const bet = bets.need();
-        const option = findChoice(bet.options, typed);
-        if (option === null)
-          throw new AppError('not_found', `The bet has no option "${typed}". It has: ${bet.options.join(', ')}.`);
+        const option = needChoice(bet.options, typed);
         const before = bets.need(bet.id);
         desk.end(option, occasionDoer(occasion), bet.id);
         return {

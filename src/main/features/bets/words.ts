@@ -68,23 +68,6 @@ export function endedWords(bet: StoredBet, stakes: readonly StoredStake[], words
   return `${right} ${words(bet.paid)} ${winners.length === 1 ? 'goes' : 'go'} to ${viewerWords(winners.length)}: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }
 
-/** `5 minutes`, `1 hour 30 minutes`; at least a second. */
-export function spanWords(ms: number): string {
-  const seconds = Math.max(1, Math.round(ms / 1000));
-  const units = [
-    ['day', Math.floor(seconds / 86_400)],
-    ['hour', Math.floor(seconds / 3600) % 24],
-    ['minute', Math.floor(seconds / 60) % 60],
-    ['second', seconds % 60],
-  ] as const;
-  const first = units.findIndex(([, count]) => count > 0);
-  return units
-    .slice(first, first + 2)
-    .filter(([, count]) => count > 0)
-    .map(([unit, count]) => `${count} ${unit}${count === 1 ? '' : 's'}`)
-    .join(' ');
-}
-
 function factorWords(value: number): string {
   return value.toLocaleString('en-GB', { maximumFractionDigits: 2 });
 }
