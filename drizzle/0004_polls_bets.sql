@@ -29,6 +29,7 @@ CREATE TABLE `bets` (
 	`winner` integer,
 	`outcome` text,
 	`hold_id` integer,
+	`hold_reference` text NOT NULL,
 	`bookings` integer NOT NULL,
 	`pool` integer NOT NULL,
 	`paid` integer NOT NULL

@@ -21,7 +21,8 @@ describe('choices', () => {
     expect(findChoice(['yes', 'no'], 'B')).toBe(1);
     expect(findChoice(['yes', 'no'], ' NO ')).toBe(1);
     expect(findChoice(['yes', 'no'], '1')).toBe(0);
-    for (const wrong of ['0', '3', 'c', '', '-1', '1.5', 'yes no']) expect(findChoice(['yes', 'no'], wrong)).toBeNull();
+    for (const wrong of ['0', '3', 'c', '', '-1', '1.5', 'yes no'])
+      expect(findChoice(['yes', 'no'], wrong)).toBeNull();
   });
 
   it('that are long are cut between words, and never within a sign', () => {

@@ -60,7 +60,11 @@ export const pollSchema = z.object({
 });
 export type Poll = z.infer<typeof pollSchema>;
 
-const voterSchema = z.object({ name: z.string(), options: z.array(z.number().int()), weight: z.number().int() });
+const voterSchema = z.object({
+  name: z.string(),
+  options: z.array(z.number().int()),
+  weight: z.number().int(),
+});
 export type PollVoter = z.infer<typeof voterSchema>;
 
 const filterSchema = z.object({

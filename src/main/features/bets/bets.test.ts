@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Bet, BetNow, BetShare } from '../../../shared/contract/bets.ts';
 import { readCsv } from '../../../shared/csv.ts';
 import { type MoneyStage, openMoneyStage, PURSE } from '../../testing/moneyStage.ts';
-import { betsFeature, type BetChange } from './index.ts';
+import { type BetChange, betsFeature } from './index.ts';
 
 let open: MoneyStage | null = null;
 afterEach(async () => {
@@ -15,13 +15,14 @@ function room(people: readonly string[] = ['robin', 'kim', 'max']): MoneyStage {
 }
 
 const OPEN = '!bet open "Will we win?" "yes, no, maybe" 5';
-const set = (here: MoneyStage, values: object): void => void here.stage.test.app.settings.set('bets', values);
+const set = (here: MoneyStage, values: Record<string, unknown>): void =>
+  void here.stage.test.app.settings.set('bets', values);
 const mod = (here: MoneyStage, text: string) => here.say('mod', text, 'moderator');
-const now = async (here: MoneyStage): Promise<Bet | null> =>
-  (await here.snapshot<BetNow>('bets', 'now')).bet;
+const now = async (here: MoneyStage): Promise<Bet | null> => (await here.snapshot<BetNow>('bets', 'now')).bet;
 const history = async (here: MoneyStage): Promise<Bet[]> =>
   (await here.call<{ bets: Bet[] }>('bets.history')).bets;
-const all = (here: MoneyStage): number => ['robin', 'kim', 'max'].reduce((sum, one) => sum + here.has(one), 0);
+const all = (here: MoneyStage): number =>
+  ['robin', 'kim', 'max'].reduce((sum, one) => sum + here.has(one), 0);
 
 describe('a bet', () => {
   it('is opened, locks by itself and pays the pot in proportion, each in one message', async () => {
@@ -118,9 +119,7 @@ describe('a bet', () => {
     expect(here.has('robin')).toBe(PURSE);
     await here.say('robin', '!bet A 20');
     await mod(here, '!bet lock');
-    expect(await here.say('robin', '!bet leave')).toEqual([
-      'Nobody can leave any more: the bet is locked.',
-    ]);
+    expect(await here.say('robin', '!bet leave')).toEqual(['Nobody can leave any more: the bet is locked.']);
   });
 
   it('without a single stake is over at the lock, also when the only one has left', async () => {
@@ -391,6 +390,22 @@ describe('switches', () => {
     await here.call('modules.set', { id: 'economy', on: true });
     await mod(here, '!bet end A');
     expect([here.has('robin'), here.has('kim')]).toEqual([1050, 950]);
+  });
+});
+
+describe('stakes that were given back on the Economy page', () => {
+  it('leave a bet that can only be called off, and nobody is paid twice', async () => {
+    const here = room();
+    await mod(here, OPEN);
+    await here.say('robin', '!bet A 100');
+    const hold = here.ledger().findHold('bet:1:1');
+    await here.call('economy.releaseHold', { id: hold?.id ?? 0 });
+    const refused = [expect.stringContaining('it can only be called off')];
+    expect(await here.say('kim', '!bet A 100')).toEqual(refused);
+    expect(await mod(here, '!bet end A')).toEqual(refused);
+    expect(await mod(here, '!bet cancel')).toHaveLength(1);
+    expect([here.has('robin'), here.has('kim')]).toEqual([PURSE, PURSE]);
+    expect(await here.books()).toEqual({ held: 0, balanced: true });
   });
 });
 

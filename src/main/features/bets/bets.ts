@@ -1,5 +1,5 @@
-import type { BetDraft, BetOutcome } from '../../../shared/contract/bets.ts';
 import { letterOf } from '../../../shared/choices.ts';
+import type { BetDraft, BetOutcome } from '../../../shared/contract/bets.ts';
 import { AppError } from '../../../shared/rpc/errors.ts';
 import { Alarm } from '../../engine/alarm.ts';
 import type { Person } from '../../engine/chat/chatMessage.ts';
@@ -106,6 +106,7 @@ export class Bets {
         winner: null,
         outcome: null,
         holdId: null,
+        holdReference: '',
         bookings: 0,
         pool: 0,
         paid: 0,
@@ -197,6 +198,7 @@ export class Bets {
     const { db, store, clock } = this.parts;
     const bet = db.write(() => {
       const found = this.need(id);
+      this.mustHold(found);
       const { outcome, shares, paid } = this.payouts(found, winner);
       if (found.holdId !== null) {
         const note = { reason: `Bet: ${found.question}`, actor };
@@ -266,11 +268,12 @@ export class Bets {
         if (found.outcome === 'paid' || found.outcome === 'kept')
           ledger.undo(`hold:${found.holdId}:settled`, actor);
         found.bookings += 1;
+        found.holdReference = `bet:${found.id}:${found.bookings}`;
         found.holdId = ledger.hold({
           stakes: stakes.map(({ viewerId, amount }) => ({ viewerId, currency: found.currency, amount })),
           survives: true,
           reason: `Bet: ${found.question}`,
-          reference: `bet:${found.id}:${found.bookings}`,
+          reference: found.holdReference,
           actor,
         }).id;
       }
@@ -280,7 +283,10 @@ export class Bets {
       store.save(found);
       return found;
     });
-    this.told(bet, `The bet goes on: ${bet.question} What was paid is taken back, and all stakes count again.`);
+    this.told(
+      bet,
+      `The bet goes on: ${bet.question} What was paid is taken back, and all stakes count again.`,
+    );
   }
 
   /** After a start: what was due while Emcee was off happens now. */
@@ -391,6 +397,7 @@ export class Bets {
 
   private mustBet(bet: StoredBet, { role }: Caller): void {
     if (bet.state !== 'open') throw new AppError('conflict', 'You are too late: the bet is locked.');
+    this.mustHold(bet);
     const { moderatorsBet, streamerBets } = this.parts.settings();
     if (role === 'streamer' && !streamerBets)
       throw new AppError('forbidden', 'The streamer does not bet here.');
@@ -437,8 +444,11 @@ export class Bets {
       reference: `bet:${bet.id}:${bet.bookings}`,
       actor: id,
     };
-    if (bet.holdId === null) bet.holdId = ledger.hold({ stakes, survives: true, ...note }).id;
-    else ledger.stake(bet.holdId, stakes, note);
+    if (bet.holdId !== null) ledger.stake(bet.holdId, stakes, note);
+    else {
+      bet.holdId = ledger.hold({ stakes, survives: true, ...note }).id;
+      bet.holdReference = note.reference;
+    }
     this.parts.store.addStake(bet.id, { id, name }, option, amount);
     bet.pool += amount;
   }
@@ -466,14 +476,21 @@ export class Bets {
     return amount;
   }
 
+  /** On the Economy page a hold can be released by hand; then there is nothing left to pay. */
+  private mustHold({ holdId, holdReference }: StoredBet): void {
+    if (holdId === null || this.ledger().findHold(holdReference)?.state === 'open') return;
+    throw new AppError(
+      'conflict',
+      'The stakes of this bet were given back on the Economy page, so it can only be called off.',
+    );
+  }
+
   /** With fixed odds, the house has to be able to pay whichever option is right. */
   private mustCover(bet: StoredBet): void {
     const { odds, pool } = bet;
     if (odds === null) return;
     const worst = Math.max(
-      ...this.parts.store
-        .sums(bet.id)
-        .map(({ option, amount }) => fixedPayout(amount, odds[option] ?? 100)),
+      ...this.parts.store.sums(bet.id).map(({ option, amount }) => fixedPayout(amount, odds[option] ?? 100)),
     );
     if (worst - pool > this.parts.settings().houseMost)
       throw new AppError('bets.house', 'The house could not pay that out. Try a smaller stake.');

@@ -1,11 +1,11 @@
-import { MOST_MINUTES } from '../../../shared/contract/bets.ts';
 import { splitChoices } from '../../../shared/choices.ts';
+import { MOST_MINUTES } from '../../../shared/contract/bets.ts';
 import { AppError } from '../../../shared/rpc/errors.ts';
 import { arg } from '../../engine/commands/arguments.ts';
 import { type CommandKind, command } from '../../engine/commands/command.ts';
-import { waitText } from '../../engine/commands/spans.ts';
 import { needChoice, readOptions, readQuestion } from '../../engine/commands/readChoices.ts';
 import { refusing } from '../../engine/commands/refusing.ts';
+import { waitText } from '../../engine/commands/spans.ts';
 import type { Clock } from '../../engine/ports.ts';
 import { chatDoer } from '../../engine/recordChange.ts';
 import type { Bets } from './bets.ts';
@@ -88,7 +88,9 @@ export function betCommands(parts: BetCommandParts): CommandKind[] {
           const { bet, total } = bets.stake(caller, optionOf(bets.need(), args.option), args.amount);
           const option = optionOf(bet, args.option);
           if (parts.settings().answers)
-            call.reply(`You have ${bets.words(total, bet.currency)} on ${optionWords(bet, option)}. Good luck!`);
+            call.reply(
+              `You have ${bets.words(total, bet.currency)} on ${optionWords(bet, option)}. Good luck!`,
+            );
         }),
       subcommands: [
         command({

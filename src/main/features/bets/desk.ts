@@ -1,5 +1,5 @@
-import type { BetDraft } from '../../../shared/contract/bets.ts';
 import { letterOf } from '../../../shared/choices.ts';
+import type { BetDraft } from '../../../shared/contract/bets.ts';
 import type { Doer, Made } from '../../engine/recordChange.ts';
 import type { Bets } from './bets.ts';
 import type { StoredBet } from './store.ts';

@@ -1,5 +1,5 @@
-import { type Bet, type BetNow, type BetShare, betsContract } from '../../../shared/contract/bets.ts';
 import { percents } from '../../../shared/choices.ts';
+import { type Bet, type BetNow, type BetShare, betsContract } from '../../../shared/contract/bets.ts';
 import { AppError } from '../../../shared/rpc/errors.ts';
 import { defineFeature } from '../../engine/feature.ts';
 import { panelDoer, recordChange } from '../../engine/recordChange.ts';

@@ -4,6 +4,7 @@ import type { Bet, BetNow, BetShare } from '../../../shared/contract/bets.ts';
 import { type MoneyStage, openMoneyStage, PURSE } from '../../testing/moneyStage.ts';
 import { betsFeature } from './index.ts';
 
+type Crash = 'hold' | 'stake' | 'settle' | 'release' | 'withdraw';
 const PEOPLE = ['robin', 'kim', 'max', 'lou'];
 const OPTIONS = ['A', 'B', 'C'];
 
@@ -33,7 +34,7 @@ const stepArbitrary = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({
-      crash: fc.constantFrom('hold' as const, 'stake' as const, 'settle' as const, 'release' as const, 'withdraw' as const),
+      crash: fc.constantFrom<Crash[]>('hold', 'stake', 'settle', 'release', 'withdraw'),
       who,
       line: fc.oneof(stakeLine, deskLine),
     }),
@@ -92,8 +93,9 @@ describe('what is bet', () => {
                 if (last) await test.call('changes.undo', { id: last.id });
               } else if ('crash' in step) {
                 const ledger = room.ledger();
-                const real = ledger[step.crash].bind(ledger) as (...args: unknown[]) => unknown;
-                const spy = vi.spyOn(ledger, step.crash).mockImplementation(((...args: unknown[]) => {
+                const crash: Crash = step.crash;
+                const real = ledger[crash].bind(ledger) as (...args: unknown[]) => unknown;
+                const spy = vi.spyOn(ledger, crash).mockImplementation(((...args: unknown[]) => {
                   real(...args);
                   throw new Error('the power went out');
                 }) as never);

@@ -23,7 +23,11 @@ export function betActions(bets: Bets, desk: BetDesk): ActionKind[] {
         question: field.text({ title: 'Question' }, 400),
         options: field.lines({ title: 'Options', description: '2 to 10, one in each line.' }, 1000),
         minutes: field
-          .whole({ title: 'Minutes until it locks', description: '0: it is locked by hand.' }, 0, MOST_MINUTES)
+          .whole(
+            { title: 'Minutes until it locks', description: '0: it is locked by hand.' },
+            0,
+            MOST_MINUTES,
+          )
           .default(5),
       }),
       notes: [{ name: 'bet', help: 'Its number.' }],

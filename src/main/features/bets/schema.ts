@@ -28,6 +28,8 @@ export const bets = sqliteTable(
     outcome: text('outcome').$type<BetOutcome>(),
     /** The hold of the ledger that has the stakes; null before the first. */
     holdId: integer('hold_id'),
+    /** The name under which the ledger finds it; empty before the first. */
+    holdReference: text('hold_reference').notNull(),
     /** How many bookings and holds were made for it, so that each has a reference of its own. */
     bookings: integer('bookings').notNull(),
     pool: integer('pool').notNull(),

@@ -21,6 +21,8 @@ export interface StoredBet {
   winner: number | null;
   outcome: BetOutcome | null;
   holdId: number | null;
+  /** Empty before the first stake. */
+  holdReference: string;
   bookings: number;
   pool: number;
   paid: number;
@@ -53,7 +55,7 @@ type BetRow = Omit<StoredBet, 'options' | 'odds'> & { options: string; odds: str
 
 const BET = `id, question, options, odds, state, currency, least, most, opened_by AS openedBy,
   opened_by_id AS openedById,  opened_at AS openedAt, locks_at AS locksAt, locked_at AS lockedAt, ended_at AS endedAt, winner, outcome,
-  hold_id AS holdId, bookings, pool, paid`;
+  hold_id AS holdId, hold_reference AS holdReference, bookings, pool, paid`;
 const STAKE = 'id, viewer_id AS viewerId, name, option, amount, payout';
 
 /** The only SQL of bets. Whoever changes something does it within `db.write`. */
@@ -69,13 +71,13 @@ export class BetStore {
       byId: raw.prepare<[number], BetRow>(`SELECT ${BET} FROM bets WHERE id = ?`),
       insert: raw.prepare<[Omit<BetRow, 'id'>]>(
         `INSERT INTO bets (question, options, odds, state, currency, least, most, opened_by,
-           opened_by_id, opened_at, locks_at, locked_at, ended_at, winner, outcome, hold_id, bookings, pool, paid)
+           opened_by_id, opened_at, locks_at, locked_at, ended_at, winner, outcome, hold_id, hold_reference, bookings, pool, paid)
          VALUES (@question, @options, @odds, @state, @currency, @least, @most, @openedBy,
-           @openedById, @openedAt, @locksAt, @lockedAt, @endedAt, @winner, @outcome, @holdId, @bookings, @pool, @paid)`,
+           @openedById, @openedAt, @locksAt, @lockedAt, @endedAt, @winner, @outcome, @holdId, @holdReference, @bookings, @pool, @paid)`,
       ),
       save: raw.prepare<[BetRow]>(
         `UPDATE bets SET state = @state, locks_at = @locksAt, locked_at = @lockedAt, ended_at = @endedAt,
-           winner = @winner, outcome = @outcome, hold_id = @holdId, bookings = @bookings, pool = @pool, paid = @paid
+           winner = @winner, outcome = @outcome, hold_id = @holdId, hold_reference = @holdReference, bookings = @bookings, pool = @pool, paid = @paid
          WHERE id = @id`,
       ),
       page: raw.prepare<
@@ -122,9 +124,7 @@ export class BetStore {
         `DELETE FROM bet_stakes WHERE bet_id IN
            (SELECT id FROM bets WHERE state IN ('ended', 'cancelled') AND ended_at < ?)`,
       ),
-      prune: raw.prepare<[number]>(
-        "DELETE FROM bets WHERE state IN ('ended', 'cancelled') AND ended_at < ?",
-      ),
+      prune: raw.prepare<[number]>("DELETE FROM bets WHERE state IN ('ended', 'cancelled') AND ended_at < ?"),
     };
   }
 

@@ -11,7 +11,10 @@ export function optionWords({ options }: Pick<StoredBet, 'options'>, option: num
 }
 
 /** What a stake of 1 on each option would get; null where nobody could say. */
-export function multipliers({ options, odds, pool }: StoredBet, sums: readonly OptionSum[]): (number | null)[] {
+export function multipliers(
+  { options, odds, pool }: StoredBet,
+  sums: readonly OptionSum[],
+): (number | null)[] {
   return options.map((_, index) => {
     if (odds !== null) return (odds[index] ?? 0) / 100;
     const amount = sums.find(({ option }) => option === index)?.amount ?? 0;
@@ -56,8 +59,7 @@ export function endedWords(bet: StoredBet, stakes: readonly StoredStake[], words
   const right = `${bet.question} It is ${optionWords(bet, bet.winner)}!`;
   if (bet.outcome === 'nobody') return `${right} Nobody had bet.`;
   if (bet.outcome === 'refunded') return `${right} Nobody had bet on it, so everybody has their stake back.`;
-  if (bet.outcome === 'kept')
-    return `${right} Nobody had bet on it, and the house keeps ${words(bet.pool)}.`;
+  if (bet.outcome === 'kept') return `${right} Nobody had bet on it, and the house keeps ${words(bet.pool)}.`;
   const winners = stakes
     .filter(({ payout }) => payout > 0)
     .sort((one, other) => other.payout - one.payout || one.id - other.id);

@@ -77,7 +77,10 @@ export function pollCommands(parts: PollCommandParts): CommandKind[] {
           title: 'Open a poll',
           help: 'Opens a poll. Question and options are in quotes.',
           names: ['create', 'open', 'start'],
-          examples: ['create "Bread or cake?" "bread, cake" 5', 'create "Which ones?" "a, b, c" 5 10 --multiple'],
+          examples: [
+            'create "Bread or cake?" "bread, cake" 5',
+            'create "Which ones?" "a, b, c" 5 10 --multiple',
+          ],
           role: 'moderator',
           arguments: {
             question: arg.word('what it is about, in quotes'),

@@ -25,7 +25,9 @@ export function pollActions(desk: PollDesk): ActionKind[] {
         minutes: field
           .whole({ title: 'Minutes until it ends', description: '0: it is ended by hand.' }, 0, MOST_MINUTES)
           .default(5),
-        cost: field.whole({ title: 'Cost of a vote', description: '0 for none.' }, 0, 1_000_000_000).default(0),
+        cost: field
+          .whole({ title: 'Cost of a vote', description: '0 for none.' }, 0, 1_000_000_000)
+          .default(0),
         most: field.whole({ title: 'Options that one viewer may choose' }, 1, MOST_CHOICES).default(1),
       }),
       notes: [{ name: 'poll', help: 'Its number.' }],

@@ -15,7 +15,7 @@ function room(booksFirst = false): MoneyStage {
 }
 
 const OPEN = '!poll create "Bread or cake?" "bread, cake, both" 5';
-const set = (here: MoneyStage, values: object): void =>
+const set = (here: MoneyStage, values: Record<string, unknown>): void =>
   void here.stage.test.app.settings.set('polls', values);
 const mod = (here: MoneyStage, text: string) => here.say('mod', text, 'moderator');
 const now = async (here: MoneyStage): Promise<Poll | null> =>
@@ -211,6 +211,17 @@ describe('a vote that costs', () => {
     await here.call('modules.set', { id: 'economy', on: false });
     expect(await mod(here, '!poll create "Q?" "a, b" 5 10')).toEqual(off);
     expect(await mod(here, OPEN)).toEqual([expect.stringContaining('Poll: Bread or cake?')]);
+  });
+});
+
+describe('what votes cost that was given back on the Economy page', () => {
+  it('does not keep the poll from ending with its result', async () => {
+    const here = room();
+    await mod(here, '!poll create "Q?" "a, b" 5 10');
+    await here.say('robin', '!vote a');
+    await here.call('economy.releaseHold', { id: here.ledger().findHold('poll:1:1')?.id ?? 0 });
+    expect(here.wait(300)).toEqual([expect.stringContaining('It is a!')]);
+    expect(here.has('robin')).toBe(PURSE);
   });
 });
 

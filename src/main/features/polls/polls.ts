@@ -265,7 +265,11 @@ export class Polls {
       );
     const stakes = [{ viewerId, currency: poll.currency, amount }];
     poll.bookings += 1;
-    const note = { reason: `Vote: ${poll.question}`, reference: `poll:${poll.id}:${poll.bookings}`, actor: viewerId };
+    const note = {
+      reason: `Vote: ${poll.question}`,
+      reference: `poll:${poll.id}:${poll.bookings}`,
+      actor: viewerId,
+    };
     if (poll.holdId === null) poll.holdId = ledger.hold({ stakes, survives: true, ...note }).id;
     else ledger.stake(poll.holdId, stakes, note);
   }
@@ -291,8 +295,11 @@ export class Polls {
     const { db, store } = this.parts;
     const poll = db.write(() => {
       const found = this.need(id);
-      if (found.holdId !== null)
-        this.ledger().settle(found.holdId, [], { reason: `Votes: ${found.question}`, actor });
+      const hold = found.holdId;
+      // What votes cost may have been given back on the Economy page; the votes count all the same.
+      unlessOver(() => {
+        if (hold !== null) this.ledger().settle(hold, [], { reason: `Votes: ${found.question}`, actor });
+      });
       this.over(found, 'ended');
       return found;
     });
@@ -339,6 +346,14 @@ export class Polls {
 /** `everyone` who follows is a follower. */
 export function followerRole(role: ChatRole, follows: boolean): ChatRole {
   return role === 'everyone' && follows ? 'follower' : role;
+}
+
+function unlessOver(run: () => void): void {
+  try {
+    run();
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || thrown.code !== 'ledger.hold_over') throw thrown;
+  }
 }
 
 function economyIsOff(): AppError {

@@ -21,7 +21,8 @@ export const pollSettings = z.object({
   role: chatRoleSchema.default('everyone').meta({ title: 'Who may vote' }),
   cost: z.number().int().min(0).max(1_000_000_000).default(0).meta({
     title: 'Cost of a vote',
-    description: 'For each option that is chosen, in the main currency. It goes back when a poll is called off.',
+    description:
+      'For each option that is chosen, in the main currency. It goes back when a poll is called off.',
   }),
   anonymous: z.boolean().default(false).meta({
     title: 'Anonymous',

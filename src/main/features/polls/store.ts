@@ -86,7 +86,9 @@ export class PollStore {
            AND (@text = '' OR instr(lower(question), lower(@text)) > 0) AND (@before IS NULL OR id < @before)
          ORDER BY id DESC LIMIT @limit`,
       ),
-      votes: raw.prepare<[number], StoredVote>(`SELECT ${VOTE} FROM poll_votes WHERE poll_id = ? ORDER BY id`),
+      votes: raw.prepare<[number], StoredVote>(
+        `SELECT ${VOTE} FROM poll_votes WHERE poll_id = ? ORDER BY id`,
+      ),
       votesOf: raw.prepare<[number, string], StoredVote>(
         `SELECT ${VOTE} FROM poll_votes WHERE poll_id = ? AND voter = ? ORDER BY id`,
       ),

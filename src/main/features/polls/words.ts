@@ -20,9 +20,17 @@ export function winnersOf(options: readonly { weight: number }[]): number[] {
 }
 
 /** `1 yes`. Numbers, since they can be typed alone. */
-export function openedWords(poll: StoredPoll, prefix: string, plain: boolean, until: string, cost: string): string {
+export function openedWords(
+  poll: StoredPoll,
+  prefix: string,
+  plain: boolean,
+  until: string,
+  cost: string,
+): string {
   const options = poll.options.map((title, index) => `${index + 1} ${title}`).join(', ');
-  const ways = plain ? `Type a number, or ${prefix}vote and a number` : `Vote with ${prefix}vote and a number`;
+  const ways = plain
+    ? `Type a number, or ${prefix}vote and a number`
+    : `Vote with ${prefix}vote and a number`;
   const many = poll.most > 1 ? `; up to ${poll.most} of them` : '';
   return `Poll: ${poll.question} ${options}. ${ways}${many}${cost === '' ? '' : `, for ${cost} each`}${until}.`;
 }

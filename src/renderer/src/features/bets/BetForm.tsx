@@ -1,8 +1,8 @@
 import { Button, NumberInput, Switch, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type BetNow, betDraftSchema, MOST_MINUTES } from '../../../../shared/contract/bets.ts';
 import { QUESTION_LENGTH } from '../../../../shared/choices.ts';
+import { type BetNow, betDraftSchema, MOST_MINUTES } from '../../../../shared/contract/bets.ts';
 import { client } from '../../api/client.ts';
 import { Card } from '../../ui/Card.tsx';
 import { toastDone, toastFailed } from '../../ui/toast.tsx';

@@ -1,11 +1,5 @@
 import { Button, Menu, SegmentedControl, Select, TextInput } from '@mantine/core';
-import {
-  IconChevronDown,
-  IconDownload,
-  IconFileTypeCsv,
-  IconJson,
-  IconSearch,
-} from '@tabler/icons-react';
+import { IconChevronDown, IconDownload, IconFileTypeCsv, IconJson, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BetHistory } from './BetHistory.tsx';

@@ -9,7 +9,5 @@ export function TimeLeft({ until }: { until: number | null }): ReactNode {
   const { t } = useTranslation('bets');
   const now = useNow(1000);
   if (until === null) return t('left.byHand');
-  return (
-    <span className={classes['time']}>{until > now ? duration(until - now) : t('left.soon')}</span>
-  );
+  return <span className={classes['time']}>{until > now ? duration(until - now) : t('left.soon')}</span>;
 }

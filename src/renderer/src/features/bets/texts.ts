@@ -38,7 +38,7 @@ export const texts = {
     lock: 'Lock',
     locked: 'Nobody can bet any more',
     right: 'It is {{letter}}',
-    rightName: 'End the bet with {{letter}}, {{title}}',
+    rightName: 'It is {{letter}}: end the bet with {{title}}',
     endTitle: 'Is {{letter}} right: {{title}}?',
     paid_one: '{{amount}} to {{count}} viewer. You can take this back as long as nobody has spent it.',
     paid_other: '{{amount}} to {{count}} viewers. You can take this back as long as nobody has spent it.',
