@@ -85,8 +85,8 @@ test('a poll is opened, voted in with numbers, ended and found in the history', 
   await panel.getByRole('tab', { name: 'Polls' }).press('Enter');
   const main = panel.getByRole('main');
   await main.getByLabel('What do you ask?').fill('Bread or cake?');
-  await main.getByRole('textbox', { name: 'Option A' }).fill('Bread');
-  await main.getByRole('textbox', { name: 'Option B' }).fill('Cake');
+  await main.getByRole('textbox', { name: 'Option 1' }).fill('Bread');
+  await main.getByRole('textbox', { name: 'Option 2' }).fill('Cake');
   await main.getByRole('button', { name: 'Open the poll' }).press('Enter');
   await expect(card(panel, 'Open').getByText('Bread or cake?')).toBeVisible();
   await say(emcee, 'robin', '2');

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Bet, BetNow, BetShare } from '../../../shared/contract/bets.ts';
 import { readCsv } from '../../../shared/csv.ts';
 import { type MoneyStage, openMoneyStage, PURSE } from '../../testing/moneyStage.ts';
-import { type BetChange, betsFeature } from './index.ts';
+import type { BetChange } from './change.ts';
+import { betsFeature } from './index.ts';
 
 let open: MoneyStage | null = null;
 afterEach(async () => {

@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/rpc/errors.ts';
 import { defineFeature } from '../../engine/feature.ts';
 import { panelDoer, recordChange } from '../../engine/recordChange.ts';
 import { Bets } from './bets.ts';
+import type { BetChange } from './change.ts';
 import { betCommands } from './commands.ts';
 import { BetDesk } from './desk.ts';
 import { betsAsCsv, betsAsJson } from './files.ts';
@@ -11,27 +12,6 @@ import { betActions, betTriggers } from './pieces.ts';
 import { betSettings } from './settings.ts';
 import { BetStore, type StoredBet, type StoredStake } from './store.ts';
 import { multipliers } from './words.ts';
-
-/** What became of a bet; `changed` is told so often at most as `TELL_EVERY` allows. */
-export interface BetChange {
-  id: number;
-  phase: 'opened' | 'changed' | 'locked' | 'ended' | 'cancelled';
-  question: string;
-  options: readonly { title: string; viewers: number; amount: number; percent: number }[];
-  /** What was right; null while nobody knows. */
-  winner: string | null;
-  pot: number;
-  paid: number;
-  viewers: number;
-  outcome: Bet['outcome'];
-}
-
-declare module '../../engine/events.ts' {
-  interface Events {
-    /** A bet of points was opened, changed, locked or is over; for overlays and routines. */
-    'bet.changed': BetChange;
-  }
-}
 
 /** Panels and overlays hear of stakes so often at most, in milliseconds. */
 const TELL_EVERY = 250;

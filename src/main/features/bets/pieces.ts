@@ -7,8 +7,8 @@ import { occasionDoer } from '../../engine/recordChange.ts';
 import { field } from '../../engine/routines/fields.ts';
 import { type ActionKind, action, type TriggerKind, trigger } from '../../engine/routines/kinds.ts';
 import type { Bets } from './bets.ts';
+import type { BetChange } from './change.ts';
 import type { BetDesk } from './desk.ts';
-import type { BetChange } from './index.ts';
 
 const GROUP = 'Polls and bets';
 

@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/rpc/errors.ts';
 import { defineFeature } from '../../engine/feature.ts';
 import type { Caller } from '../../engine/occasion.ts';
 import { panelDoer } from '../../engine/recordChange.ts';
+import type { OwnPollChange } from './change.ts';
 import { pollCommands, quietly, readPlainVotes } from './commands.ts';
 import { PollDesk } from './desk.ts';
 import { pollsAsCsv, pollsAsJson } from './files.ts';
@@ -11,24 +12,6 @@ import { followerRole, Polls } from './polls.ts';
 import { pollSettings } from './settings.ts';
 import { PollStore, type StoredPoll } from './store.ts';
 import { tally, winnersOf } from './words.ts';
-
-/** What became of a poll; `changed` is told so often at most as `TELL_EVERY` allows. */
-export interface OwnPollChange {
-  id: number;
-  phase: 'opened' | 'changed' | 'ended' | 'cancelled';
-  question: string;
-  options: readonly { title: string; votes: number; weight: number; percent: number }[];
-  /** Those with most votes, from 0. */
-  winners: readonly number[];
-  voters: number;
-}
-
-declare module '../../engine/events.ts' {
-  interface Events {
-    /** A poll in chat was opened, changed or is over; for overlays and routines. Those of Twitch are `poll.changed`. */
-    'ownPoll.changed': OwnPollChange;
-  }
-}
 
 /** Panels and overlays hear of votes so often at most, in milliseconds. */
 const TELL_EVERY = 250;

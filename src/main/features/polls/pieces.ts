@@ -7,8 +7,8 @@ import type { Disposer } from '../../engine/ports.ts';
 import { occasionDoer } from '../../engine/recordChange.ts';
 import { field } from '../../engine/routines/fields.ts';
 import { type ActionKind, action, type TriggerKind, trigger } from '../../engine/routines/kinds.ts';
+import type { OwnPollChange } from './change.ts';
 import type { PollDesk } from './desk.ts';
-import type { OwnPollChange } from './index.ts';
 
 const GROUP = 'Polls and bets';
 

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Poll, PollNow, PollVoter } from '../../../shared/contract/polls.ts';
 import { readCsv } from '../../../shared/csv.ts';
 import { type MoneyStage, openMoneyStage, PURSE } from '../../testing/moneyStage.ts';
-import { type OwnPollChange, pollsFeature } from './index.ts';
+import type { OwnPollChange } from './change.ts';
+import { pollsFeature } from './index.ts';
 
 let open: MoneyStage | null = null;
 afterEach(async () => {

@@ -1,7 +1,7 @@
 import { Button, NumberInput, Switch, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { QUESTION_LENGTH } from '../../../../shared/choices.ts';
+import { letterOf, QUESTION_LENGTH } from '../../../../shared/choices.ts';
 import { type BetNow, betDraftSchema, MOST_MINUTES } from '../../../../shared/contract/bets.ts';
 import { client } from '../../api/client.ts';
 import { Card } from '../../ui/Card.tsx';
@@ -47,7 +47,7 @@ export function BetForm({ minutes: usual, mayFixOdds }: Pick<BetNow, 'minutes' |
           value={question}
           onChange={(event) => setQuestion(event.currentTarget.value)}
         />
-        <OptionsField options={options} withOdds={withOdds} onChange={setOptions} />
+        <OptionsField options={options} withOdds={withOdds} sign={letterOf} onChange={setOptions} />
         <div className={classes['columns']}>
           <NumberInput
             label={t('betForm.minutes')}

@@ -51,7 +51,7 @@ export function EndBet({ bet, winner, onClose }: EndBetProps): ReactNode {
           {data.more > 0 && <p className={classes['modalText']}>{t('bet.more', { count: data.more })}</p>}
         </>
       )}
-      <div className={classes['actions']}>
+      <div className={classes['modalActions']}>
         <Button onClick={onClose} disabled={busy} data-autofocus>
           {t('bet.keep')}
         </Button>

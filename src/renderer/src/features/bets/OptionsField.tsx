@@ -2,7 +2,7 @@ import { ActionIcon, Button, NumberInput, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CHOICE_LENGTH, letterOf, MOST_CHOICES } from '../../../../shared/choices.ts';
+import { CHOICE_LENGTH, MOST_CHOICES } from '../../../../shared/choices.ts';
 import classes from './Bets.module.css';
 
 export interface OptionDraft {
@@ -20,11 +20,13 @@ export function newOption(): OptionDraft {
 interface OptionsFieldProps {
   options: readonly OptionDraft[];
   withOdds: boolean;
+  /** What viewers type for it: `A`, or `1`. */
+  sign(index: number): string;
   onChange(options: OptionDraft[]): void;
 }
 
 /** Two to ten options, with a line for each. */
-export function OptionsField({ options, withOdds, onChange }: OptionsFieldProps): ReactNode {
+export function OptionsField({ options, withOdds, sign, onChange }: OptionsFieldProps): ReactNode {
   const { t } = useTranslation('bets');
   const change = (key: number, changes: Partial<OptionDraft>): void =>
     onChange(options.map((one) => (one.key === key ? { ...one, ...changes } : one)));
@@ -32,7 +34,7 @@ export function OptionsField({ options, withOdds, onChange }: OptionsFieldProps)
     <fieldset className={classes['options']}>
       <legend>{t('options.label')}</legend>
       {options.map(({ key, title, odds }, index) => {
-        const letter = letterOf(index);
+        const letter = sign(index);
         return (
           <div key={key} className={classes['optionRow']}>
             <span className={classes['sign']} aria-hidden="true">

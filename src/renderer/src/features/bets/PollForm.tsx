@@ -55,7 +55,12 @@ export function PollForm({ usual }: Pick<PollNow, 'usual'>): ReactNode {
           value={question}
           onChange={(event) => setQuestion(event.currentTarget.value)}
         />
-        <OptionsField options={options} withOdds={false} onChange={setOptions} />
+        <OptionsField
+          options={options}
+          withOdds={false}
+          sign={(index) => String(index + 1)}
+          onChange={setOptions}
+        />
         <div className={classes['columns']}>
           <NumberInput
             label={t('bets:pollForm.minutes')}
