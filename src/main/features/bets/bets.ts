@@ -1,5 +1,5 @@
 import { letterOf } from '../../../shared/choices.ts';
-import type { BetDraft, BetOutcome } from '../../../shared/contract/bets.ts';
+import type { BetDraft } from '../../../shared/contract/bets.ts';
 import { AppError } from '../../../shared/rpc/errors.ts';
 import { Alarm } from '../../engine/alarm.ts';
 import type { Person } from '../../engine/chat/chatMessage.ts';
@@ -10,9 +10,11 @@ import type { Hold, Ledger } from '../../engine/ledger.ts';
 import type { Caller } from '../../engine/occasion.ts';
 import type { Clock, Disposer } from '../../engine/ports.ts';
 import { type Currency, currencyWords, type Purse } from '../../engine/purse.ts';
+import { type Payouts, payoutsOf } from './payouts.ts';
 import type { BetSettings } from './settings.ts';
-import { fixedPayout, shareOut } from './shareOut.ts';
-import type { BetStore, StoredBet, StoredStake } from './store.ts';
+import { fixedPayout } from './shareOut.ts';
+import { stakeAmount } from './stakeAmount.ts';
+import type { BetStore, StoredBet } from './store.ts';
 import { endedWords, lockedWords, openedWords, optionWords } from './words.ts';
 
 export interface BetParts {
@@ -31,14 +33,6 @@ export interface BetParts {
   after(ms: number, run: () => void): Disposer;
   /** Something broke that nobody expected. */
   fault(what: string, thrown: unknown): void;
-}
-
-/** Who gets what. */
-export interface Payouts {
-  outcome: BetOutcome;
-  /** In the order of the stakes. */
-  shares: readonly { stake: StoredStake; payout: number }[];
-  paid: number;
 }
 
 /** What has to be said after a start is said so much later, so that people can be back; in milliseconds. */
@@ -135,7 +129,8 @@ export class Bets {
         );
       if (moves) this.giveBack(bet, caller.id);
       const has = moves ? 0 : before.reduce((sum, { amount }) => sum + amount, 0);
-      const amount = this.amountOf(bet, caller, typed, has);
+      const balance = this.ledger().balance(caller.id, bet.currency);
+      const amount = stakeAmount(typed, { ...bet, has, balance, words: this.wordsFor(bet) });
       this.putIn(bet, caller, option, amount);
       this.mustCover(bet);
       store.save(bet);
@@ -175,22 +170,7 @@ export class Bets {
 
   /** Who would get what. */
   payouts(bet: StoredBet, winner: number): Payouts {
-    if (bet.options[winner] === undefined)
-      throw new AppError('bad_input', 'There is no such option in this bet.');
-    const stakes = this.parts.store.stakes(bet.id);
-    const right = stakes.filter(({ option }) => option === winner);
-    const { odds } = bet;
-    const isKept = odds !== null || this.parts.settings().nobodyRight === 'keep';
-    const outcome: BetOutcome =
-      stakes.length === 0 ? 'nobody' : right.length > 0 ? 'paid' : isKept ? 'kept' : 'refunded';
-    const pool = odds === null ? shareOut(bet.pool, right) : null;
-    const shares = stakes.map((stake) => {
-      const at = right.indexOf(stake);
-      if (outcome === 'refunded') return { stake, payout: stake.amount };
-      if (at < 0) return { stake, payout: 0 };
-      return { stake, payout: pool ? (pool[at] ?? 0) : fixedPayout(stake.amount, odds?.[winner] ?? 100) };
-    });
-    return { outcome, shares, paid: shares.reduce((sum, { payout }) => sum + payout, 0) };
+    return payoutsOf(bet, this.parts.store.stakes(bet.id), winner, this.parts.settings().nobodyRight);
   }
 
   /** Says who was right, and pays. */
@@ -397,42 +377,11 @@ export class Bets {
 
   private mustBet(bet: StoredBet, { role }: Caller): void {
     if (bet.state !== 'open') throw new AppError('conflict', 'You are too late: the bet is locked.');
-    this.mustHold(bet);
     const { moderatorsBet, streamerBets } = this.parts.settings();
     if (role === 'streamer' && !streamerBets)
       throw new AppError('forbidden', 'The streamer does not bet here.');
     if (role === 'moderator' && !moderatorsBet)
       throw new AppError('forbidden', 'Moderators do not bet here.');
-  }
-
-  /** A whole amount that they have and the limits allow, on top of what they have put in. */
-  private amountOf(bet: StoredBet, { id }: Person, typed: Amount | null, has: number): number {
-    const { least, most } = bet;
-    const words = this.wordsFor(bet);
-    const balance = this.ledger().balance(id, bet.currency);
-    const room = most - has;
-    if (room <= 0) throw new AppError('bets.stake', `You have bet ${words(has)}, which is the most.`);
-    const needed = Math.max(1, least - has);
-    const amount =
-      typed === null
-        ? Math.min(least, room)
-        : typed === 'all'
-          ? Math.min(balance, room)
-          : typed === 'half'
-            ? Math.min(Math.floor(balance / 2), room)
-            : typed;
-    if (!Number.isSafeInteger(amount) || amount < 0)
-      throw new AppError('bad_input', `Bet a whole number, at least ${words(needed)}.`);
-    if (amount > balance) throw new AppError('bets.stake', `You have only ${words(balance)}.`);
-    if (amount < needed) {
-      const have = typeof typed === 'string' ? `You have ${words(balance)}; it` : 'It';
-      throw new AppError('bets.stake', `${have} takes at least ${words(needed)}.`);
-    }
-    if (amount > room) {
-      const more = has > 0 ? ' more' : '';
-      throw new AppError('bets.stake', `You can bet ${words(room)}${more} at most.`);
-    }
-    return amount;
   }
 
   private putIn(bet: StoredBet, { id, name }: Person, option: number, amount: number): void {
@@ -444,8 +393,10 @@ export class Bets {
       reference: `bet:${bet.id}:${bet.bookings}`,
       actor: id,
     };
-    if (bet.holdId !== null) ledger.stake(bet.holdId, stakes, note);
-    else {
+    if (bet.holdId !== null) {
+      this.mustHold(bet);
+      ledger.stake(bet.holdId, stakes, note);
+    } else {
       bet.holdId = ledger.hold({ stakes, survives: true, ...note }).id;
       bet.holdReference = note.reference;
     }
