@@ -25,7 +25,15 @@ const deskLine = fc.constantFrom(
 );
 const who = fc.constantFrom(...PEOPLE);
 
-const stepArbitrary = fc.oneof(
+type Step =
+  | { who: string; line: string }
+  | { desk: string }
+  | { wait: number }
+  | { crash: Crash; who: string; line: string }
+  | { off: number }
+  | { undo: boolean };
+
+const stepArbitrary: fc.Arbitrary<Step> = fc.oneof(
   { weight: 14, arbitrary: fc.record({ who, line: stakeLine }) },
   { weight: 1, arbitrary: fc.record({ who, line: fc.constant('!bet leave') }) },
   { weight: 1, arbitrary: fc.record({ desk: deskLine }) },
@@ -46,12 +54,12 @@ const stepArbitrary = fc.oneof(
 const owned = (room: MoneyStage): number => PEOPLE.reduce((sum, login) => sum + room.has(login), 0);
 
 /** A bet, what becomes of it, and how it ends; or not. */
-const roundArbitrary = fc
+const roundArbitrary: fc.Arbitrary<Step[]> = fc
   .tuple(
     fc.array(stepArbitrary, { minLength: 4, maxLength: 10 }),
     fc.constantFrom('!bet end A', '!bet end B', '!bet end C', '!bet cancel', '!bet lock'),
   )
-  .map(([steps, close]) => [{ desk: '!bet open "Q?" "x, y, z" 5' }, ...steps, { desk: close }]);
+  .map(([steps, close]): Step[] => [{ desk: '!bet open "Q?" "x, y, z" 5' }, ...steps, { desk: close }]);
 
 /** What people own, what lies in the bet, and what the history says was not given back. */
 async function everything(room: MoneyStage): Promise<{ owned: number; pool: number; kept: number }> {
