@@ -19,6 +19,7 @@ export const PAGES = [
   'Texts',
   'Users',
   'Economy',
+  'Polls & bets',
   'Shop',
   'Packs',
   'Overlay',

@@ -38,3 +38,10 @@ declare module './services.ts' {
     purse: Purse;
   }
 }
+
+/** `1,200 tokens`; with the id in place of a name that nobody knows any more, or while Economy is off. */
+export function currencyWords(purse: Purse | null, amount: number, currency: string): string {
+  const known = purse?.currencies().find(({ id }) => id === currency);
+  const name = known ? (amount === 1 ? known.one : known.many) : currency;
+  return `${amount.toLocaleString('en-GB')} ${name}`;
+}

@@ -1,6 +1,7 @@
 import type { Contract } from '../../shared/contract/index.ts';
 import { accessFeature } from './access/index.ts';
 import { backupsFeature } from './backups/index.ts';
+import { betsFeature } from './bets/index.ts';
 import { changesFeature } from './changes/index.ts';
 import { chatFeature } from './chat/index.ts';
 import { commandsFeature } from './commands/index.ts';
@@ -16,6 +17,7 @@ import { modulesFeature } from './modules/index.ts';
 import { overlayFeature } from './overlay/index.ts';
 import { packsFeature } from './packs/index.ts';
 import { phrasesFeature } from './phrases/index.ts';
+import { pollsFeature } from './polls/index.ts';
 import { quotesFeature } from './quotes/index.ts';
 import { rehearsalFeature } from './rehearsal/index.ts';
 import { routinesFeature } from './routines/index.ts';
@@ -34,6 +36,7 @@ export const features = [
   logFeature,
   accessFeature,
   backupsFeature,
+  betsFeature,
   changesFeature,
   chatFeature,
   commandsFeature,
@@ -48,6 +51,7 @@ export const features = [
   overlayFeature,
   packsFeature,
   phrasesFeature,
+  pollsFeature,
   quotesFeature,
   rehearsalFeature,
   routinesFeature,

@@ -104,7 +104,9 @@ describe('the commands of all features', () => {
     let count = 0;
     for (const { kind, root, path } of all) {
       count += 1;
-      const people = [PEOPLE.streamer, ...(root.role === 'everyone' ? [PEOPLE.viewer] : [])];
+      // Whom it is not for hears that first.
+      const isForAll = root.role === 'everyone' && kind.role === 'everyone';
+      const people = [PEOPLE.streamer, ...(isForAll ? [PEOPLE.viewer] : [])];
       const many = Array.from({ length: 40 }, (_, at) => `w${count}x${at}`).join(' ');
       for (const wrong of ['', many, '🍞 "$( | ) <b> -9999999999999999999 all']) {
         for (const who of people) {

@@ -24,6 +24,8 @@ interface Made {
   paused: number;
   ledgerRow: number;
   ann: string;
+  /** A bet that runs. */
+  bet: number;
   /** An entry of the streamer's own word list. */
   entry: number;
   /** A pack of the streamer's own. */
@@ -142,6 +144,7 @@ beforeAll(async () => {
     focus,
     paused,
     ledgerRow: rows[0]?.id ?? 0,
+    bet: await id(ask<{ id: number }>('bets.open', { question: 'Rye?', options: ['yes', 'no'], minutes: 0 })),
     ann,
   };
 });
@@ -149,6 +152,8 @@ afterAll(() => stand.close());
 
 /** What each route is called with. */
 const CHANGES: Readonly<Record<string, (made: Made) => object | Promise<object>>> = {
+  'bets.end': ({ bet }) => ({ id: bet, winner: 0 }),
+  'bets.cancel': ({ bet }) => ({ id: bet }),
   'commands.save': ({ command }) => ({
     id: command,
     draft: { names: ['wiggle', 'twist'], response: 'Big wiggles!', options: NEW_COMMAND_OPTIONS },

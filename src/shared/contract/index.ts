@@ -1,5 +1,6 @@
 import { accessContract } from './access.ts';
 import { backupsContract } from './backups.ts';
+import { betsContract } from './bets.ts';
 import { changesContract } from './changes.ts';
 import { chatContract } from './chat.ts';
 import { commandsContract } from './commands.ts';
@@ -15,6 +16,7 @@ import { modulesContract } from './modules.ts';
 import { overlayContract } from './overlay.ts';
 import { packsContract } from './packs.ts';
 import { phrasesContract } from './phrases.ts';
+import { pollsContract } from './polls.ts';
 import { quotesContract } from './quotes.ts';
 import { rehearsalContract } from './rehearsal.ts';
 import { routinesContract } from './routines.ts';
@@ -32,6 +34,7 @@ import { welcomesContract } from './welcomes.ts';
 export const contract = {
   access: accessContract,
   backups: backupsContract,
+  bets: betsContract,
   changes: changesContract,
   chat: chatContract,
   commands: commandsContract,
@@ -47,6 +50,7 @@ export const contract = {
   overlay: overlayContract,
   packs: packsContract,
   phrases: phrasesContract,
+  polls: pollsContract,
   quotes: quotesContract,
   rehearsal: rehearsalContract,
   routines: routinesContract,

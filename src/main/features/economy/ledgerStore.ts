@@ -295,13 +295,19 @@ export class LedgerStore {
     this.sql.insertMissing.run(currency, JSON.stringify(missing));
   }
 
+  /** The stakes are read when somebody asks for them: most who add to a hold of thousands do not. */
   private withStakes(hold: StoredHold | undefined): Hold | null {
     if (!hold) return null;
+    const { stakes: read } = this.sql;
+    let stakes: LedgerLine[] | null = null;
     return {
       ...hold,
-      stakes: this.sql.stakes
-        .all(hold.id)
-        .map(({ owner, currency, amount }) => ({ viewerId: owner, currency, amount })),
+      get stakes() {
+        stakes ??= read
+          .all(hold.id)
+          .map(({ owner, currency, amount }) => ({ viewerId: owner, currency, amount }));
+        return stakes;
+      },
     };
   }
 }

@@ -1,5 +1,6 @@
 import { aboutFeature } from './about/index.ts';
 import { accessFeature } from './access/index.ts';
+import { betsFeature } from './bets/index.ts';
 import { chatFeature } from './chat/index.ts';
 import { commandsFeature } from './commands/index.ts';
 import { connectionFeature } from './connection/index.ts';
@@ -45,6 +46,7 @@ export const features = [
   economyFeature,
   gamesFeature,
   packsFeature,
+  betsFeature,
   socialFeature,
   shopFeature,
   connectionFeature,

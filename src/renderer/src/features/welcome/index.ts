@@ -8,7 +8,7 @@ export const welcomeFeature = definePanelFeature({
   group: 'desk',
   order: 90,
   path: '/welcome',
-  letter: 'w',
+  letter: '0',
   icon: IconConfetti,
   texts,
   listed: false,
