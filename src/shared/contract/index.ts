@@ -7,6 +7,7 @@ import { countersContract } from './counters.ts';
 import { desktopContract } from './desktop.ts';
 import { economyContract } from './economy.ts';
 import { gamesContract } from './games.ts';
+import { giveawaysContract } from './giveaways.ts';
 import { homeContract } from './home.ts';
 import { informationContract } from './information.ts';
 import { logContract } from './log.ts';
@@ -38,6 +39,7 @@ export const contract = {
   desktop: desktopContract,
   economy: economyContract,
   games: gamesContract,
+  giveaways: giveawaysContract,
   home: homeContract,
   information: informationContract,
   log: logContract,

@@ -3,6 +3,7 @@ import { defineFeature } from '../../engine/feature.ts';
 import type { Games } from '../../engine/games/gamesService.ts';
 import { House } from '../../engine/games/house.ts';
 import { GameStore } from '../../engine/games/store.ts';
+import type { WordOffer } from '../../engine/games/wordOffer.ts';
 import { coinFlip } from './chance/coinFlip.ts';
 import { dice } from './chance/dice.ts';
 import { eightBall } from './chance/eightBall.ts';
@@ -141,6 +142,7 @@ export const gamesFeature = defineFeature({
       look: ({ message }) => (house.hear(message) === 'taken' ? 'stop' : 'on'),
     });
 
+    const offers = new Set<WordOffer>();
     const games: Games = {
       record: (viewerId, game) => store.stats(viewerId, game),
       sitsAt: (viewerId) => {
@@ -148,10 +150,14 @@ export const gamesFeature = defineFeature({
         return record ? book.title(record.game) : null;
       },
       begin: (game) => book.begin(game),
+      offerWords: (offer) => {
+        offers.add(offer);
+        return () => void offers.delete(offer);
+      },
     };
     ctx.provide('games', games);
 
-    for (const kind of [...listCommands(book), ...sharedWords(house, prefix)])
+    for (const kind of [...listCommands(book), ...sharedWords(house, offers, prefix)])
       ctx.registries.commands.add(kind);
     ctx.registries.actions.add(beginAction(games));
     ctx.registries.triggers.add(resultTrigger((run) => ctx.on('game.result', run)));
