@@ -20,6 +20,7 @@ export const PAGES = [
   'Users',
   'Economy',
   'Polls & bets',
+  'Giveaways',
   'Shop',
   'Packs',
   'Overlay',

@@ -172,6 +172,18 @@ const VISITS: Record<PageName, Visit> = {
       await expect(card(panel, 'Currencies').getByLabel('Many are called').first()).toHaveValue('panes');
     },
   },
+  Giveaways: {
+    async change(panel) {
+      await button(panel, 'New giveaway').first().click();
+      const form = panel.getByRole('dialog', { name: 'New giveaway' });
+      await form.getByLabel('Title').fill('A loaf for later');
+      await flip(form.getByRole('switch', { name: 'Keep it for later' }));
+      await form.getByRole('button', { name: 'Save' }).click();
+      await expect(form).toHaveCount(0);
+      await shows(panel, 'A loaf for later');
+    },
+    kept: (panel) => shows(panel, 'A loaf for later'),
+  },
   Overlay: {
     async change(panel) {
       await button(panel, 'Show again').click();

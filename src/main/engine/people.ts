@@ -26,6 +26,8 @@ export interface People {
   /** Null when it has not been asked for yet. */
   follows(id: string): boolean | null;
   isFollower(id: string): Promise<boolean>;
+  /** Since when they follow, in epoch milliseconds; null for who does not. Asks Twitch when it is not known. */
+  followedSince(id: string): Promise<number | null>;
   /** Null for those who were never here. */
   record(id: string): PersonRecord | null;
 }

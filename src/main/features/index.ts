@@ -9,6 +9,7 @@ import { countersFeature } from './counters/index.ts';
 import { desktopFeature } from './desktop/index.ts';
 import { economyFeature } from './economy/index.ts';
 import { gamesFeature } from './games/index.ts';
+import { giveawaysFeature } from './giveaways/index.ts';
 import { homeFeature } from './home/index.ts';
 import { informationFeature } from './information/index.ts';
 import { logFeature } from './log/index.ts';
@@ -44,6 +45,7 @@ export const features = [
   desktopFeature,
   economyFeature,
   gamesFeature,
+  giveawaysFeature,
   homeFeature,
   memoriesFeature,
   informationFeature,

@@ -24,8 +24,12 @@ export class FakePeople implements People {
   readonly following = new Set<string>();
   /** Known only to Twitch until it is asked. */
   readonly unasked = new Set<string>();
+  /** For those who follow since a certain time; the others have always followed. */
+  readonly followingSince = new Map<string, number>();
   readonly groupOf = new Map<string, string[]>();
   readonly ignored = new Set<string>();
+  /** In minutes. */
+  readonly watched = new Map<string, number>();
 
   known(name: string): Person | null {
     const login = name.replace(/^@/, '').toLowerCase();
@@ -55,11 +59,15 @@ export class FakePeople implements People {
   async isFollower(id: string): Promise<boolean> {
     return this.following.has(id);
   }
+  async followedSince(id: string): Promise<number | null> {
+    this.unasked.delete(id);
+    return this.following.has(id) ? (this.followingSince.get(id) ?? 0) : null;
+  }
   record(id: string): PersonRecord | null {
     return {
       firstSeen: 0,
       lastSeen: 0,
-      watchedMinutes: 0,
+      watchedMinutes: this.watched.get(id) ?? 0,
       messages: 0,
       streams: 0,
       streak: 0,

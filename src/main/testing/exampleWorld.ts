@@ -68,6 +68,7 @@ const people: People = {
   groups: () => ['regulars'],
   follows: (id) => id === mia.id,
   isFollower: async (id) => id === mia.id,
+  followedSince: async (id) => (id === mia.id ? Date.UTC(2025, 8, 20, 17) : null),
   record: (id) => (id === mia.id ? MIA : id === tom.id ? TOM : null),
 };
 

@@ -8,6 +8,7 @@ import { countersContract } from './counters.ts';
 import { desktopContract } from './desktop.ts';
 import { economyContract } from './economy.ts';
 import { gamesContract } from './games.ts';
+import { giveawaysContract } from './giveaways.ts';
 import { homeContract } from './home.ts';
 import { informationContract } from './information.ts';
 import { logContract } from './log.ts';
@@ -42,6 +43,7 @@ export const contract = {
   desktop: desktopContract,
   economy: economyContract,
   games: gamesContract,
+  giveaways: giveawaysContract,
   home: homeContract,
   information: informationContract,
   log: logContract,

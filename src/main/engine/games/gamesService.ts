@@ -1,3 +1,6 @@
+import type { Disposer } from '../ports.ts';
+import type { WordOffer } from './wordOffer.ts';
+
 /** What a viewer has done in a game. */
 export interface GameRecord {
   plays: number;
@@ -13,6 +16,8 @@ export interface Games {
   sitsAt(viewerId: string): string | null;
   /** Opens a round; throws with the reason when it cannot be. */
   begin(game: string): void;
+  /** Takes part in `!join` and the other shared words. Ends by itself when games are switched off. */
+  offerWords(offer: WordOffer): Disposer;
 }
 
 declare module '../services.ts' {

@@ -140,6 +140,7 @@ function inGroups(people: People | null, id: string, groups: readonly string[]):
     groups: () => [],
     follows: () => false,
     isFollower: async () => false,
+    followedSince: async () => null,
     record: () => null,
   };
   if (id !== '') {
@@ -161,6 +162,7 @@ function bound(people: People): People {
     groups: () => people.groups(),
     follows: (id) => people.follows(id),
     isFollower: (id) => people.isFollower(id),
+    followedSince: (id) => people.followedSince(id),
     record: (id) => people.record(id),
   };
 }

@@ -3,6 +3,7 @@ import { defineFeature } from '../../engine/feature.ts';
 import type { Games } from '../../engine/games/gamesService.ts';
 import { House } from '../../engine/games/house.ts';
 import { GameStore } from '../../engine/games/store.ts';
+import type { WordOffer } from '../../engine/games/wordOffer.ts';
 import { coinFlip } from './chance/coinFlip.ts';
 import { dice } from './chance/dice.ts';
 import { eightBall } from './chance/eightBall.ts';
@@ -172,6 +173,7 @@ export const gamesFeature = defineFeature({
       },
     });
 
+    const offers = new Set<WordOffer>();
     const games: Games = {
       record: (viewerId, game) => store.stats(viewerId, game),
       sitsAt: (viewerId) => {
@@ -179,10 +181,14 @@ export const gamesFeature = defineFeature({
         return record ? book.title(record.game) : null;
       },
       begin: (game) => book.begin(game),
+      offerWords: (offer) => {
+        offers.add(offer);
+        return () => void offers.delete(offer);
+      },
     };
     ctx.provide('games', games);
 
-    for (const kind of [...listCommands(book), ...sharedWords(house, prefix), stopQuiz(house)])
+    for (const kind of [...listCommands(book), ...sharedWords(house, offers, prefix), stopQuiz(house)])
       ctx.registries.commands.add(kind);
     ctx.registries.actions.add(beginAction(games));
     ctx.registries.triggers.add(resultTrigger((run) => ctx.on('game.result', run)));

@@ -2,9 +2,10 @@ import { AppError } from '../../../shared/rpc/errors.ts';
 import { arg } from '../../engine/commands/arguments.ts';
 import { type CommandCall, type CommandKind, command } from '../../engine/commands/command.ts';
 import { readAmount } from '../../engine/commands/parseArguments.ts';
-import { refusing } from '../../engine/commands/refusing.ts';
+import { refusingSoon } from '../../engine/commands/refusing.ts';
 import type { House } from '../../engine/games/house.ts';
 import type { TableRecord } from '../../engine/games/records.ts';
+import type { WordOffer } from '../../engine/games/wordOffer.ts';
 import { SHARED_WORDS, type SharedWord } from '../../engine/games/words.ts';
 
 const HELP: Readonly<
@@ -41,7 +42,11 @@ const HELP: Readonly<
 };
 
 /** The one place for the words that games share: each goes to the table that offers it to this person. */
-export function sharedWords(house: House, prefix: () => string): CommandKind[] {
+export function sharedWords(
+  house: House,
+  others: ReadonlySet<WordOffer>,
+  prefix: () => string,
+): CommandKind[] {
   return SHARED_WORDS.map((word) => {
     const { title, help, names: called, examples, nothing } = HELP[word];
     return command({
@@ -52,13 +57,26 @@ export function sharedWords(house: House, prefix: () => string): CommandKind[] {
       examples,
       arguments: { which: arg.rest('which game or whose, and an amount', 100).or('') },
       run: (call) =>
-        refusing(() => {
+        // What takes part besides the tables may have to ask Twitch first.
+        refusingSoon(() => {
           const { names, amount } = split(call.args.which);
           const offered = house.all().filter((record) => offers(house, record, word, call));
           const meant = offered.filter((record) => names.every((name) => isCalled(house, record, name)));
-          const [table, ...others] = meant;
-          if (!table) throw new AppError('not_found', offered.length === 0 ? nothing : noSuch(names));
-          if (others.length > 0) throw new AppError('conflict', ask(house, meant, word, prefix()));
+          const besidesOffered = [...others].filter((offer) => offer.offers(call.caller).includes(word));
+          const besidesMeant = besidesOffered.filter((offer) => names.every((name) => name === offer.name));
+          const [table] = meant;
+          const [other] = besidesMeant;
+          if (meant.length + besidesMeant.length > 1) {
+            throw new AppError('conflict', ask(house, meant, besidesMeant, word, prefix()));
+          }
+          if (other) {
+            const { caller, message } = call;
+            return other.said(word, { caller, message, typed: amount, reply: (text) => call.reply(text) });
+          }
+          if (!table) {
+            const isNothing = offered.length + besidesOffered.length === 0;
+            throw new AppError('not_found', isNothing ? nothing : noSuch(names));
+          }
           const { id, login, name } = call.caller;
           const person = { id, login, name };
           house.change(table.id, (live) => {
@@ -69,6 +87,7 @@ export function sharedWords(house: House, prefix: () => string): CommandKind[] {
               reply: (text) => live.afterwards(() => call.reply(text)),
             });
           });
+          return undefined;
         }),
     });
   });
@@ -108,11 +127,19 @@ function noSuch(names: readonly string[]): string {
 }
 
 /** Several could be meant. */
-function ask(house: House, meant: readonly TableRecord[], word: SharedWord, prefix: string): string {
+function ask(
+  house: House,
+  meant: readonly TableRecord[],
+  others: readonly WordOffer[],
+  word: SharedWord,
+  prefix: string,
+): string {
   const games = [...new Set(meant.map(({ game }) => game))];
   const ways =
-    games.length > 1
-      ? games.map((game) => `${prefix}${word} ${house.seated(game)?.kind.id ?? game}`)
+    games.length + others.length > 1
+      ? [...games.map((game) => house.seated(game)?.kind.id ?? game), ...others.map(({ name }) => name)].map(
+          (name) => `${prefix}${word} ${name}`,
+        )
       : meant.flatMap(({ host }) => (host ? [`${prefix}${word} @${host.login}`] : []));
   return `Which one: ${ways.slice(0, 5).join(' or ')}?`;
 }

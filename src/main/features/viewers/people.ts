@@ -69,6 +69,10 @@ export class PeopleDesk implements People {
     return (await this.parts.follows.since(id)) !== null;
   }
 
+  followedSince(id: string): Promise<number | null> {
+    return this.parts.follows.since(id);
+  }
+
   record(id: string): PersonRecord | null {
     const viewer = this.parts.viewers.find(id);
     if (!viewer || viewer.lastSeen === 0) return null;

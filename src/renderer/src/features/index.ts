@@ -7,6 +7,7 @@ import { connectionFeature } from './connection/index.ts';
 import { countersFeature } from './counters/index.ts';
 import { economyFeature } from './economy/index.ts';
 import { gamesFeature } from './games/index.ts';
+import { giveawaysFeature } from './giveaways/index.ts';
 import { homeFeature } from './home/index.ts';
 import { logFeature } from './log/index.ts';
 import { memoriesFeature } from './memories/index.ts';
@@ -47,6 +48,7 @@ export const features = [
   gamesFeature,
   packsFeature,
   betsFeature,
+  giveawaysFeature,
   socialFeature,
   shopFeature,
   connectionFeature,
