@@ -53,18 +53,15 @@ export function compile(nodes: TextNodes, vocabulary: Vocabulary): Writer {
     return text.includes('@') && massMentions(text) > allowedMentions ? withoutMassMention(text) : text;
   };
   const finish = (values: readonly string[], run: Run): string => {
-    let joined = head;
+    let text = head;
     let harm = opensMention;
-    let at = 0;
-    for (const value of values) {
-      if (!harm && value !== '') harm = mayDoHarm(value);
-      joined += value;
-      const tail = tails[at];
-      if (tail !== undefined && tail !== '') joined += tail;
-      at += 1;
+    for (let index = 0; index < tails.length; index += 1) {
+      const value = values[index] ?? '';
+      harm ||= mayDoHarm(value);
+      text = text + value + (tails[index] ?? '');
     }
     // As good as always there is nothing in them that would have to be taken out.
-    let text = harm ? harmless(values) : joined;
+    if (harm) text = harmless(values);
     if (guarded && mayBeginCommand(head === '' ? values[0] : head)) text = withoutCommand(text);
     if (text.length > LONGEST_RESULT) {
       run.problems.push(`The text came to more than ${LONGEST_RESULT} characters, so it was cut.`);
