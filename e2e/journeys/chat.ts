@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, test } from '../fixtures.ts';
 import { card, flip, goTo, toast } from '../support/panel.ts';
-import { lines, liveChat, rehearse } from '../support/rehearsal.ts';
+import { lines, liveChat, rehearse, signInOnStage, startOnStage } from '../support/rehearsal.ts';
 
 /** Speaks as a viewer, with the form of the stage. */
 async function sayAs(panel: Page, viewer: string, role: string, text: string): Promise<void> {
@@ -24,7 +24,10 @@ async function act(panel: Page, text: string, action: string | RegExp, choice: s
 }
 
 test('live chat shows what viewers and the bot say, and keeps order by click', async ({ emcee }) => {
-  const panel = await rehearse(emcee);
+  const panel = await startOnStage(emcee);
+  // A stream that is on would be told of sooner or later, and chat would not be empty any more.
+  await emcee.ask('rehearsal', 'happen', { happening: { what: 'streamOff' }, viewer: 'nobody' });
+  await signInOnStage(emcee, panel);
   await goTo(panel, 'Rehearsal');
   await expect(liveChat(panel)).toContainText('Nobody has said anything yet');
   await sayAs(panel, 'front_row_ada', 'Moderator', 'Good evening Kappa to all');

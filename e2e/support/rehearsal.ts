@@ -14,12 +14,17 @@ export async function startOnStage(emcee: Emcee): Promise<Page> {
 /** The same with the streamer signed in, and chat and events connected. */
 export async function rehearse(emcee: Emcee): Promise<Page> {
   const panel = await startOnStage(emcee);
+  await signInOnStage(emcee, panel);
+  return panel;
+}
+
+/** From then on the app hears what happens on stage: first of all that its stream is on, if it is. */
+export async function signInOnStage(emcee: Emcee, panel: Page): Promise<void> {
   await emcee.ask('twitch', 'signIn', { role: 'streamer' });
   await emcee.ask('rehearsal', 'answerSignIn', { answer: 'approve' });
   await goTo(panel, 'Connection');
   await expect(link(panel, 'Chat')).toContainText('Connected');
   await expect(link(panel, 'Events')).toContainText('Connected');
-  return panel;
 }
 
 /** What says on every page that nothing is real. */
