@@ -297,23 +297,32 @@ export class House {
     return 'passed';
   }
 
+  /** The stakes of a table were given back without it, so it is over. */
+  released(holdId: number): void {
+    for (const record of this.all()) if (record.holdId === holdId) this.rescue(record);
+  }
+
   /** Somebody at the tables is known under another id now. Within the transaction that merges the two. */
   merge(from: string, to: Person): void {
-    for (const record of this.records.values()) {
-      const own = [...record.players, ...record.forfeited].filter(({ id }) => id === from);
-      if (own.length === 0 && record.host?.id !== from) continue;
-      for (const player of own) Object.assign(player, { id: to.id, login: to.login, name: to.name });
-      if (record.host?.id === from) record.host = to;
-      this.parts.store.save(record);
+    for (const record of this.all()) {
+      if (!isPartOf(record, from)) continue;
+      // Nobody plays against themselves.
+      if (isPartOf(record, to.id)) this.rescue(record);
+      else {
+        const renamed = withId(record, from, to.id) as TableRecord;
+        const people = [...renamed.players, ...renamed.forfeited, ...(renamed.host ? [renamed.host] : [])];
+        for (const person of people)
+          if (person.id === to.id) Object.assign(person, { login: to.login, name: to.name });
+        this.records.set(record.id, renamed);
+        this.parts.store.save(renamed);
+      }
     }
+    this.listen();
   }
 
   /** Somebody is to be forgotten: what they sit at ends. */
   forgetPerson(viewerId: string): void {
-    for (const record of this.all()) {
-      const isThere = [...record.players, ...record.forfeited].some(({ id }) => id === viewerId);
-      if (isThere || record.host?.id === viewerId) this.rescue(record);
-    }
+    for (const record of this.all()) if (isPartOf(record, viewerId)) this.rescue(record);
   }
 
   private mustHaveRoom(
@@ -476,6 +485,20 @@ export class House {
       throw new AppError('feature_off', 'That game is switched off. The Games page has the switch.');
     return seated;
   }
+}
+
+function isPartOf({ players, forfeited, host }: TableRecord, viewerId: string): boolean {
+  return host?.id === viewerId || [...players, ...forfeited].some(({ id }) => id === viewerId);
+}
+
+/** The same with another id wherever this one stands: games keep it in their states as well. */
+function withId(value: unknown, from: string, to: string): unknown {
+  if (value === from) return to;
+  if (Array.isArray(value)) return value.map((one) => withId(one, from, to));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key === from ? to : key, withId(one, from, to)]),
+  );
 }
 
 function economyIsOff(): AppError {

@@ -28,6 +28,8 @@ export interface EconomyHandlerParts {
   backUp(): Promise<unknown>;
   /** Plan or seasons were changed. */
   planned(): void;
+  /** A hold was released by hand. */
+  released(holdId: number): void;
 }
 
 const AT_ONCE = 500;
@@ -136,6 +138,7 @@ export function economyHandlers(parts: EconomyHandlerParts): HandlersFor<typeof 
     },
     releaseHold: ({ id }, caller) => {
       books.release(id, { reason: 'Stake back, by hand', actor: caller.name });
+      parts.released(id);
       return {};
     },
     leaders: ({ by, count }) => {

@@ -276,6 +276,7 @@ export const economyFeature = defineFeature({
         crowd: () => services.get('crowd'),
         backUp: () => ctx.engine.backups.make(),
         planned: () => tell(true),
+        released: (holdId) => ctx.emit('ledger.released', { holdId }),
       }),
       snapshots: { now: () => ({ happy: happyNow.now() }) },
       api: null,
