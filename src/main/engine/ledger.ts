@@ -128,7 +128,7 @@ export interface Ledger {
 
 declare module './events.ts' {
   interface Events {
-    /** The streamer has given the stakes of a hold back; what they were put in for is over. */
+    /** The streamer has given the stakes of a hold back; what they were put in for is over. Told within the transaction. */
     'ledger.released': { holdId: number };
   }
 }

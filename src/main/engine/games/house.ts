@@ -114,6 +114,7 @@ export class House {
       return given;
     });
     this.changed(table);
+    if (this.parts.db.raw.inTransaction) this.lookAgain();
     return answer;
   }
 
@@ -297,17 +298,18 @@ export class House {
     return 'passed';
   }
 
-  /** The stakes of a table were given back without it, so it is over. */
+  /** The stakes of a table were given back without it, so it is over. Within the transaction that does it. */
   released(holdId: number): void {
-    for (const record of this.all()) if (record.holdId === holdId) this.rescue(record);
+    for (const record of this.all()) if (record.holdId === holdId) this.cutOff(record);
   }
 
   /** Somebody at the tables is known under another id now. Within the transaction that merges the two. */
   merge(from: string, to: Person): void {
+    this.lookAgain();
     for (const record of this.all()) {
       if (!isPartOf(record, from)) continue;
       // Nobody plays against themselves.
-      if (isPartOf(record, to.id)) this.rescue(record);
+      if (isPartOf(record, to.id)) this.cutOff(record);
       else {
         const renamed = withId(record, from, to.id) as TableRecord;
         const people = [...renamed.players, ...renamed.forfeited, ...(renamed.host ? [renamed.host] : [])];
@@ -320,9 +322,9 @@ export class House {
     this.listen();
   }
 
-  /** Somebody is to be forgotten: what they sit at ends. */
+  /** Somebody is to be forgotten: what they sit at ends. Within the transaction that does it. */
   forgetPerson(viewerId: string): void {
-    for (const record of this.all()) if (isPartOf(record, viewerId)) this.rescue(record);
+    for (const record of this.all()) if (isPartOf(record, viewerId)) this.cutOff(record);
   }
 
   private mustHaveRoom(
@@ -430,13 +432,32 @@ export class House {
   }
 
   private rescue(record: TableRecord): void {
+    try {
+      this.cutOff(record);
+    } catch (thrown) {
+      this.parts.fault(`ending ${this.games.get(record.game)?.kind.title ?? record.game}`, thrown);
+    }
+  }
+
+  private cutOff(record: TableRecord): void {
     const title = this.games.get(record.game)?.kind.title ?? record.game;
     const back = record.holdId === null ? '' : ' Everybody has their stake back.';
-    try {
-      this.cancel(record.id, `${title} was cut off.${back}`);
-    } catch (thrown) {
-      this.parts.fault(`ending ${title}`, thrown);
-    }
+    this.cancel(record.id, `${title} was cut off.${back}`);
+  }
+
+  /** What is done within somebody else's transaction may be undone with it; then the store is right, and not memory. */
+  private lookAgain(): void {
+    this.parts.after(0, () => {
+      for (const game of this.games.keys()) {
+        const stored = this.parts.store.running(game);
+        for (const { id } of this.of(game)) if (!stored.some((record) => record.id === id)) this.forget(id);
+        for (const record of stored) {
+          this.records.set(record.id, record);
+          this.arm(record);
+        }
+      }
+      this.listen();
+    });
   }
 
   private arm(record: TableRecord): void {

@@ -1,8 +1,8 @@
-import { randomInt, randomPick } from '../../engine/random.ts';
-import type { Random } from '../../engine/ports.ts';
 import type { CommandKind } from '../../engine/commands/command.ts';
+import type { Random } from '../../engine/ports.ts';
+import { randomInt, randomPick } from '../../engine/random.ts';
 import type { MoneyChannel } from './channel.ts';
-import { addTo, type Counted, countedRounds, tracesOf } from './laws.ts';
+import { addTo, type Counted, countedRounds, leftWith, tracesOf } from './laws.ts';
 
 export const PEOPLE: readonly string[] = Array.from({ length: 24 }, (_, index) => `v${index + 1}`);
 const STAKES = ['1', '2', '5', '10', '20', '50', '100', '100', '250', '1000', 'all', 'half'];
@@ -21,7 +21,8 @@ export class Doer {
   readonly merged = new Set<string>();
   /** What should never be seen. */
   readonly wrong: string[] = [];
-  private readonly afterwards: (() => void)[] = [];
+  /** What the last act has to leave nothing of, and what is to be noted when it was done. */
+  private last: { answered: boolean; leftOver(): string[]; note(): void } | null = null;
   private deeds = 0;
   private lineBefore: [string, string] = ['v1', 'hello'];
 
@@ -79,38 +80,46 @@ export class Doer {
   /** What a forgotten person's rounds had counted for others stays counted, although the rounds are gone. */
   async forget(login: string): Promise<void> {
     const id = `id-${login}`;
-    const { raw } = this.channel;
     const withThem = `EXISTS (SELECT 1 FROM json_each(round.players) AS other WHERE json_extract(other.value, '$.id') = '${id}')`;
-    const counts = countedRounds(raw, withThem);
-    if (!(await this.press('viewers.forget', { ids: [id] }))) return;
-    this.afterwards.push(() => {
-      this.wrong.push(...tracesOf(raw, id));
-      for (const { key, ...count } of counts) addTo(this.lostWithRounds, key, count);
-      for (const key of this.lostWithRounds.keys()) if (key.startsWith(`${id} `)) this.lostWithRounds.delete(key);
-    });
+    const counts = countedRounds(this.channel.raw, withThem);
+    const answered = await this.press('viewers.forget', { ids: [id] });
+    this.last = {
+      answered,
+      leftOver: () => tracesOf(this.channel.raw, id),
+      note: () => {
+        for (const { key, ...count } of counts) addTo(this.lostWithRounds, key, count);
+        for (const key of this.lostWithRounds.keys())
+          if (key.startsWith(`${id} `)) this.lostWithRounds.delete(key);
+      },
+    };
   }
 
   /** Two entries turn out to be one person. */
   async merge(from: string, to: string): Promise<void> {
-    if (!(await this.press('viewers.merge', { from, to }))) return;
-    this.afterwards.push(() => {
-      this.merged.add(to);
-      for (const [key, count] of this.lostWithRounds) {
-        if (!key.startsWith(`${from} `)) continue;
-        this.lostWithRounds.delete(key);
-        addTo(this.lostWithRounds, key.replace(from, to), count);
-      }
-    });
+    this.merged.add(to);
+    const answered = await this.press('viewers.merge', { from, to });
+    this.last = {
+      answered,
+      leftOver: () => leftWith(this.channel.raw, from),
+      note: () => {
+        for (const [key, count] of this.lostWithRounds) {
+          if (!key.startsWith(`${from} `)) continue;
+          this.lostWithRounds.delete(key);
+          addTo(this.lostWithRounds, key.replace(from, to), count);
+        }
+      },
+    };
   }
 
-  /** The last act was not undone by a crash. */
-  keep(): void {
-    for (const run of this.afterwards.splice(0)) run();
-  }
-  /** The last act never happened. */
-  lose(): void {
-    this.afterwards.length = 0;
-    this.undos = [];
+  /** After each act; `killed` in the midst of it, it may have been done all the same. */
+  settle(killed: boolean): void {
+    const last = this.last;
+    this.last = null;
+    if (killed) this.undos = [];
+    if (last === null) return;
+    const leftOver = last.leftOver();
+    if (leftOver.length === 0) last.note();
+    else if (last.answered && !killed) this.wrong.push(...leftOver);
   }
 }
 
@@ -122,7 +131,14 @@ export interface Act {
 }
 
 const deed =
-  (emit: (channel: MoneyChannel, user: { id: string; login: string; name: string }, id: string, doer: Doer) => void) =>
+  (
+    emit: (
+      channel: MoneyChannel,
+      user: { id: string; login: string; name: string },
+      id: string,
+      doer: Doer,
+    ) => void,
+  ) =>
   async (doer: Doer): Promise<void> => {
     const login = doer.someone();
     emit(doer.channel, { id: `id-${login}`, login, name: login.toUpperCase() }, doer.newDeed(), doer);
@@ -147,7 +163,11 @@ export function actsOf(commands: readonly CommandKind[]): Act[] {
   return [
     { name: 'games', weight: 300, run: (doer) => doer.say(varied(doer.pick(lines), doer)) },
     { name: 'tables', weight: 140, run: (doer) => doer.say(`!${doer.pick(TABLE_WORDS)}`) },
-    { name: 'chat', weight: 100, run: (doer) => doer.channel.say(doer.someone(), doer.pick(['hello', '1', 'a', 'bread'])) },
+    {
+      name: 'chat',
+      weight: 100,
+      run: (doer) => doer.channel.say(doer.someone(), doer.pick(['hello', '1', 'a', 'bread'])),
+    },
     { name: 'buy', weight: 90, run: (doer) => doer.say(`!buy ${doer.pick(ITEMS)}`) },
     {
       name: 'buy for another',
@@ -156,7 +176,11 @@ export function actsOf(commands: readonly CommandKind[]): Act[] {
     },
     { name: 'use', weight: 40, run: (doer) => doer.say(`!use ${doer.pick(ITEMS)}`) },
     { name: 'gift', weight: 70, run: (doer) => doer.say(`!gift @${doer.someone()} ${doer.stake()}`) },
-    { name: 'claim', weight: 40, run: (doer) => doer.say(`!${doer.pick(['daily', 'hourly', 'work', 'work'])}`) },
+    {
+      name: 'claim',
+      weight: 40,
+      run: (doer) => doer.say(`!${doer.pick(['daily', 'hourly', 'work', 'work'])}`),
+    },
     { name: 'give', weight: 30, run: (doer) => doer.say(`!give @${doer.someone()} ${doer.pick(STAKES)}`) },
     { name: 'take', weight: 12, run: (doer) => doer.say(`!take @${doer.someone()} ${doer.stake()}`) },
     { name: 'give all', weight: 3, run: (doer) => doer.say('!giveall 5') },
@@ -185,7 +209,12 @@ export function actsOf(commands: readonly CommandKind[]): Act[] {
       name: 'subscribe',
       weight: 10,
       run: deed((channel, user, id, doer) =>
-        channel.emit('viewer.subscribed', { id, user, tier: doer.pick([1, 2, 3]), time: channel.clock.now() } as never),
+        channel.emit('viewer.subscribed', {
+          id,
+          user,
+          tier: doer.pick([1, 2, 3]),
+          time: channel.clock.now(),
+        } as never),
       ),
     },
     {
@@ -198,7 +227,11 @@ export function actsOf(commands: readonly CommandKind[]): Act[] {
         channel.emit('viewers.watched', { viewers, seconds: 300, streamId: 'stream', time });
       },
     },
-    { name: 'time passes', weight: 45, run: async ({ channel, random }) => channel.clock.advance(randomInt(random, 1, 7 * MINUTE)) },
+    {
+      name: 'time passes',
+      weight: 45,
+      run: async ({ channel, random }) => channel.clock.advance(randomInt(random, 1, 7 * MINUTE)),
+    },
     {
       name: 'panel: give or take',
       weight: 12,
@@ -274,7 +307,8 @@ export function actsOf(commands: readonly CommandKind[]): Act[] {
     {
       name: 'season ended',
       weight: 0.5,
-      run: (doer) => doer.press('economy.endSeason', { name: 'A season', currency: doer.pick(['tokens', 'xp']) }),
+      run: (doer) =>
+        doer.press('economy.endSeason', { name: 'A season', currency: doer.pick(['tokens', 'xp']) }),
     },
     { name: 'somebody forgotten', weight: 1, run: (doer) => doer.forget(doer.someone()) },
     {

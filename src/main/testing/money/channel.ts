@@ -116,7 +116,10 @@ export class MoneyChannel {
     this.seen = records.length;
     const off = this.app.modules.list().filter(({ state }) => state === 'failed');
     return [
-      ...fresh.map(({ feature, event, message, details }) => `${feature} ${event}: ${message} ${JSON.stringify(details)}`),
+      ...fresh.map(
+        ({ feature, event, message, details }) =>
+          `${feature} ${event}: ${message} ${JSON.stringify(details)}`,
+      ),
       ...off.map(({ id, problem }) => `${id} was switched off: ${problem}`),
     ];
   }

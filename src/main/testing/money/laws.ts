@@ -72,7 +72,9 @@ const EMPTY: Readonly<Record<string, string>> = {
   'a gain of the shop is said and not booked': `
     SELECT purchase.id, purchase.gains FROM shop_purchases AS purchase WHERE purchase.gains <> '[]' AND NOT EXISTS (
       SELECT 1 FROM ledger_bookings WHERE reference = 'shop:' || purchase.id || ':gain')`,
-  'a season does not come to its end': `SELECT id, name FROM economy_seasons WHERE state = 'closing'`,
+  'a season does not come to its end': `
+    SELECT closing.id, closing.ended_at FROM economy_seasons AS closing WHERE closing.state = 'closing'
+      AND (SELECT max(time) FROM ledger_bookings) > closing.ended_at + 180000`,
 };
 
 /** Which way the bank's money may go for a reason, with the beginning of the reason where the rest is a title. */
@@ -159,8 +161,7 @@ function wrongReasons(raw: BetterSqlite3.Database, { games, houseCredit }: LawPa
       continue;
     }
     const way = REASONS.find(([start]) => reason.startsWith(start))?.[1];
-    const fits =
-      way === 'both' || (way === 'minted' && most <= 0) || (way === 'burned' && least >= 0);
+    const fits = way === 'both' || (way === 'minted' && most <= 0) || (way === 'burned' && least >= 0);
     if (!fits) found.push(`the bank moved ${least} to ${most} ${currency} for "${reason}"`);
   }
   for (const currency of new Set([...tills.keys(), ...taken.keys()])) {
@@ -226,17 +227,16 @@ function wrongStatistics(raw: BetterSqlite3.Database, { lostWithRounds }: LawPar
     const sum = counted.get(key) ?? { plays: 0, staked: 0, paid: 0 };
     counted.delete(key);
     if (sum.plays !== plays || sum.staked !== staked || sum.paid !== paid)
-      found.push(`statistics of ${key}: ${JSON.stringify({ plays, staked, paid })}, the rounds: ${JSON.stringify(sum)}`);
+      found.push(
+        `statistics of ${key}: ${JSON.stringify({ plays, staked, paid })}, the rounds: ${JSON.stringify(sum)}`,
+      );
   }
   for (const [key, count] of counted) found.push(`no statistics of ${key}: ${JSON.stringify(count)}`);
   return found.slice(0, 5);
 }
 
 /** What the rounds that are over count for each of their players, summed up. `where` is a condition of SQL. */
-export function countedRounds(
-  raw: BetterSqlite3.Database,
-  where: string,
-): (Counted & { key: string })[] {
+export function countedRounds(raw: BetterSqlite3.Database, where: string): (Counted & { key: string })[] {
   return raw
     .prepare<[], Counted & { key: string }>(
       `SELECT json_extract(player.value, '$.id') || ' ' || round.game || ' ' || round.currency AS key, count(*) AS plays,
@@ -255,11 +255,16 @@ export function addTo(all: Map<string, Counted>, key: string, { plays, staked, p
   });
 }
 
+/** What still belongs to an entry that was put together with another one. */
+export function leftWith(raw: BetterSqlite3.Database, viewerId: string): string[] {
+  return tracesOf(raw, viewerId, 'AND balance <> 0').map((text) => text.replace('forgotten', 'put together'));
+}
+
 /** Where somebody who was forgotten is still named. */
-export function tracesOf(raw: BetterSqlite3.Database, viewerId: string): string[] {
+export function tracesOf(raw: BetterSqlite3.Database, viewerId: string, only = ''): string[] {
   const id = viewerId.replaceAll("'", "''");
   const places: Record<string, string> = {
-    'a balance': `ledger_accounts WHERE owner = '${id}'`,
+    'a balance': `ledger_accounts WHERE owner = '${id}' ${only}`,
     'a claim': `economy_claims WHERE viewer_id = '${id}'`,
     'statistics of games': `game_stats WHERE viewer_id = '${id}'`,
     'a round of a game': `game_rounds WHERE instr(players, '"${id}"') > 0 OR instr(coalesce(record, ''), '"${id}"') > 0`,

@@ -89,24 +89,8 @@ async function runChannel({
   const doer = new Doer(channel, random);
   const houseCredit = doer.pick(CREDITS);
   const oneIn = (count: number): boolean => random.next() * count < 1;
-  const games = (): ReadonlySet<string> =>
-    new Set(channel.app.registries.games.list().map(({ title }) => title));
-  const stock = new Map(LIMITED.map((id) => [id, STOCK]));
   const check = async (): Promise<void> => {
-    // What a start goes on with, and what waits for the next round of the event loop.
-    for (let turn = 0; turn < 5; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve));
-    const broken = [
-      ...channel.faults(),
-      ...doer.wrong.splice(0),
-      ...(await channel.unlikeTheBooks()),
-      ...brokenLaws(channel.raw, {
-        games: games(),
-        houseCredit,
-        stock,
-        merged: doer.merged,
-        lostWithRounds: doer.lostWithRounds,
-      }),
-    ];
+    const broken = await lawsOf(channel, doer, houseCredit);
     report.broken.push(...broken.map((text) => `after operation ${report.operations}: ${text}`));
     report.checks += 1;
     onCheck(report);
@@ -124,35 +108,32 @@ async function runChannel({
         const faults = channel.faults();
         doer.wrong.push(...faults);
         const cut = await channel.killWithin(doer.whole(0, MOST_STATEMENTS), away(), () => act.run(doer));
-        if (!cut) {
-          doer.keep();
-          continue;
-        }
+        doer.settle(cut);
+        if (!cut) continue;
         report.kills.within += 1;
-        doer.lose();
         await check();
       } else if (oneIn(FAIL_EVERY / dangers)) {
         doer.wrong.push(...channel.faults());
         const failed = await channel.failWithin(doer.whole(0, MOST_STATEMENTS), () => act.run(doer));
-        doer.keep();
+        doer.settle(false);
         if (!failed) continue;
         report.failures += 1;
         await check();
       } else {
         await act.run(doer);
-        doer.keep();
+        doer.settle(false);
       }
       if (oneIn(KILL_EVERY / dangers)) {
         doer.wrong.push(...channel.faults());
         await channel.kill(away());
         report.kills.between += 1;
-        doer.lose();
+        doer.settle(true);
         await check();
       } else if (oneIn(RESTART_EVERY / dangers)) {
         doer.wrong.push(...channel.faults());
         await channel.restart(away());
         report.restarts += 1;
-        doer.lose();
+        doer.settle(true);
         await check();
       } else if (report.operations % CHECK_EVERY === 0) await check();
     }
@@ -167,8 +148,27 @@ async function runChannel({
   }
 }
 
+/** What is wrong with the channel, in words; empty when all is well. */
+export async function lawsOf(channel: MoneyChannel, doer: Doer, houseCredit: number): Promise<string[]> {
+  // What a start goes on with, and what waits for the next round of the event loop.
+  channel.clock.advance(0);
+  for (let turn = 0; turn < 5; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve));
+  return [
+    ...channel.faults(),
+    ...doer.wrong.splice(0),
+    ...(await channel.unlikeTheBooks()),
+    ...brokenLaws(channel.raw, {
+      games: new Set(channel.app.registries.games.list().map(({ title }) => title)),
+      houseCredit,
+      stock: new Map(LIMITED.map((id) => [id, STOCK])),
+      merged: doer.merged,
+      lostWithRounds: doer.lostWithRounds,
+    }),
+  ];
+}
+
 /** People with something to spend, and a shop with things of which there are few. */
-async function furnish(channel: MoneyChannel, houseCredit: number): Promise<void> {
+export async function furnish(channel: MoneyChannel, houseCredit: number): Promise<void> {
   channel.app.settings.set('games', { houseCredit, keepDays: 3650 });
   const items = [
     { id: 'jar', price: 12, effects: [{ kind: 'give', currency: 'tokens', amount: 20 }] },
@@ -178,7 +178,11 @@ async function furnish(channel: MoneyChannel, houseCredit: number): Promise<void
   ];
   for (const item of items) {
     const stock = LIMITED.includes(item.id) ? { stock: STOCK } : {};
-    const result = await channel.call('shop.save', { item: { title: item.id, currency: 'tokens', ...item }, isNew: true, ...stock });
+    const result = await channel.call('shop.save', {
+      item: { title: item.id, currency: 'tokens', ...item },
+      isNew: true,
+      ...stock,
+    });
     if (!result.ok) throw new Error(result.error.message);
   }
   for (const login of PEOPLE) await channel.say(login, 'hello');

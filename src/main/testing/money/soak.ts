@@ -1,3 +1,4 @@
+import { cutEverything } from './cuts.ts';
 import { type MoneyReport, runMoney } from './run.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -9,11 +10,17 @@ export async function soakMoney(args: readonly string[]): Promise<number> {
   const operations = numberAfter(args, '--ops') ?? 1_000_000;
   const seed = numberAfter(args, '--seed') ?? Date.now() % 1_000_000;
   if (!Number.isInteger(operations) || operations < 1000 || !Number.isInteger(seed)) {
-    say('Give a number of operations from 1,000 on, and a seed if you like: npm run soak -- money --ops 1000000 --seed 1');
+    say(
+      'Give a number of operations from 1,000 on, and a seed if you like: npm run soak -- money --ops 1000000 --seed 1',
+    );
     return 1;
   }
   say(`Buying, giving and playing ${count(operations)} times (seed ${seed}) ...`);
   const started = performance.now();
+  const { cuts, broken } = await cutEverything(0, 1);
+  say(`  ${cuts} writes were broken at each of their statements, by a kill and by a full disk.`);
+  for (const problem of broken) say(`  ${problem}`);
+  if (broken.length > 0) return 1;
   const seconds = (): string => ((performance.now() - started) / 1000).toFixed(0);
   const onCheck = (report: MoneyReport): void => {
     if (report.checks % CHECKS_A_LINE === 0) say(`  ${wordsOf(report)} (${seconds()} s)`);
