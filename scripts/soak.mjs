@@ -21,8 +21,9 @@ if (part === 'irc') {
   });
   process.exitCode = await module.soakMoney(more);
 } else if (await buildIfStale()) {
-  const { runSoak } = await soak('kill9');
-  process.exitCode = await runSoak(part === undefined || part === 'kill' ? more : [part, ...more]);
+  const { runSoak, soakCrowd } = await soak('kill9');
+  if (part === 'kill9') process.exitCode = await soakCrowd(more);
+  else process.exitCode = await runSoak(part === undefined || part === 'kill' ? more : [part, ...more]);
 } else {
   process.exitCode = 1;
 }
