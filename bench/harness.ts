@@ -5,6 +5,8 @@ export interface Case {
   name: string;
   /** `ms`: less is better. `/s`: more is better. `MB`: less is better. */
   unit: 'ms' | '/s' | 'MB';
+  /** What it should stay below, or above for `/s`; left out for what is only compared. */
+  aim?: number;
   /** Measures once; gives the figure. */
   measure(): number | Promise<number>;
 }
@@ -29,6 +31,8 @@ export interface Figure {
   most: number;
   /** This case's median divided by the baseline's; null for the baseline itself. */
   ratio: number | null;
+  /** Null for what has none. */
+  aim: number | null;
 }
 
 /** One warm-up of each case, then `runs` rounds through all of them. */
@@ -50,6 +54,7 @@ export async function measureSuite(suite: Suite): Promise<Figure[]> {
       least: Math.min(...own),
       most: Math.max(...own),
       ratio: index === 0 ? null : median(own) / baseline,
+      aim: each.aim ?? null,
     };
   });
 }
@@ -61,9 +66,15 @@ export function printSuite(suite: Suite, figures: readonly Figure[]): void {
     const spread = `${show(figure.least)} to ${show(figure.most)}`;
     const ratio = figure.ratio === null ? '' : `  ${figure.ratio.toFixed(2)} x baseline`;
     console.log(
-      `  ${figure.name.padEnd(width)}  ${show(figure.median).padStart(10)} ${figure.unit.padEnd(2)}  (${spread})${ratio}`,
+      `  ${figure.name.padEnd(width)}  ${show(figure.median).padStart(10)} ${figure.unit.padEnd(2)}  (${spread})${ratio}${aimWords(figure)}`,
     );
   }
+}
+
+function aimWords({ aim, median: measured, unit }: Figure): string {
+  if (aim === null) return '';
+  const isMet = unit === '/s' ? measured >= aim : measured <= aim;
+  return `  aim ${unit === '/s' ? 'from' : 'up to'} ${show(aim)}${isMet ? '' : ', MISSED'}`;
 }
 
 export function machine(): string {

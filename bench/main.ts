@@ -10,6 +10,7 @@ import { logSuite } from './suites/log.ts';
 import { memorySuite } from './suites/memory.ts';
 import { panelMemorySuite, panelSuite } from './suites/panel.ts';
 import { payoutSuite } from './suites/payout.ts';
+import { peopleSuite } from './suites/people.ts';
 import { phrasesSuite } from './suites/phrases.ts';
 import { startSuite } from './suites/start.ts';
 import { textsSuite } from './suites/texts.ts';
@@ -23,6 +24,7 @@ const SUITES: Record<string, () => Promise<Suite>> = {
   texts: textsSuite,
   payout: payoutSuite,
   viewers: viewersSuite,
+  people: peopleSuite,
   memory: memorySuite,
   chat: chatSuite,
   panel: panelSuite,

@@ -4,6 +4,11 @@ CREATE TABLE `game_choices` (
 	`values` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `game_kept` (
+	`game` text PRIMARY KEY NOT NULL,
+	`value` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `game_rounds` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`game` text NOT NULL,
@@ -39,6 +44,155 @@ CREATE TABLE `game_till` (
 	`balance` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `bet_stakes` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`bet_id` integer NOT NULL,
+	`viewer_id` text NOT NULL,
+	`name` text NOT NULL,
+	`option` integer NOT NULL,
+	`amount` integer NOT NULL,
+	`payout` integer NOT NULL,
+	CONSTRAINT "bet_stakes_above_zero" CHECK(amount > 0)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `bet_stakes_by_viewer` ON `bet_stakes` (`bet_id`,`viewer_id`,`option`);--> statement-breakpoint
+CREATE INDEX `bet_stakes_of_viewer` ON `bet_stakes` (`viewer_id`);--> statement-breakpoint
+CREATE TABLE `bets` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`question` text NOT NULL,
+	`options` text NOT NULL,
+	`odds` text,
+	`state` text NOT NULL,
+	`currency` text NOT NULL,
+	`least` integer NOT NULL,
+	`most` integer NOT NULL,
+	`opened_by` text NOT NULL,
+	`opened_by_id` text,
+	`opened_at` integer NOT NULL,
+	`locks_at` integer,
+	`locked_at` integer,
+	`ended_at` integer,
+	`winner` integer,
+	`outcome` text,
+	`hold_id` integer,
+	`hold_reference` text NOT NULL,
+	`bookings` integer NOT NULL,
+	`pool` integer NOT NULL,
+	`paid` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `bets_running` ON `bets` (`state`) WHERE state IN ('open', 'locked');--> statement-breakpoint
+CREATE INDEX `bets_by_end` ON `bets` (`ended_at`);--> statement-breakpoint
+CREATE TABLE `giveaway_entries` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`giveaway_id` integer NOT NULL,
+	`viewer_id` text NOT NULL,
+	`login` text NOT NULL,
+	`name` text NOT NULL,
+	`tickets` integer NOT NULL,
+	`weight` real NOT NULL,
+	`paid` integer NOT NULL,
+	`hold_id` integer,
+	`bookings` integer NOT NULL,
+	`entered_at` integer NOT NULL,
+	CONSTRAINT "giveaway_entries_not_below_zero" CHECK(tickets >= 0 AND paid >= 0 AND weight > 0)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `giveaway_entries_by_viewer` ON `giveaway_entries` (`giveaway_id`,`viewer_id`);--> statement-breakpoint
+CREATE INDEX `giveaway_entries_of_viewer` ON `giveaway_entries` (`viewer_id`);--> statement-breakpoint
+CREATE TABLE `giveaway_holds` (
+	`hold_id` integer PRIMARY KEY NOT NULL,
+	`giveaway_id` integer NOT NULL,
+	`entries` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `giveaway_holds_by_giveaway` ON `giveaway_holds` (`giveaway_id`);--> statement-breakpoint
+CREATE TABLE `giveaway_winners` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`giveaway_id` integer NOT NULL,
+	`viewer_id` text NOT NULL,
+	`name` text NOT NULL,
+	`state` text NOT NULL,
+	`drawn_at` integer NOT NULL,
+	`claim_by` integer,
+	`tickets` integer NOT NULL,
+	`chance` real NOT NULL,
+	`among` integer NOT NULL,
+	`seed` integer NOT NULL,
+	`paid` integer NOT NULL,
+	`delivered` integer NOT NULL,
+	`told` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `giveaway_winners_by_giveaway` ON `giveaway_winners` (`giveaway_id`);--> statement-breakpoint
+CREATE INDEX `giveaway_winners_by_viewer` ON `giveaway_winners` (`viewer_id`,`drawn_at`);--> statement-breakpoint
+CREATE TABLE `giveaways` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`state` text NOT NULL,
+	`rules` text NOT NULL,
+	`currency` text NOT NULL,
+	`opened_at` integer,
+	`closes_at` integer,
+	`ended_at` integer,
+	`made_by` text NOT NULL,
+	`note` text
+);
+--> statement-breakpoint
+CREATE INDEX `giveaways_by_state` ON `giveaways` (`state`);--> statement-breakpoint
+CREATE TABLE `pack_draws` (
+	`item` text PRIMARY KEY NOT NULL,
+	`turn` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `pack_entries` (
+	`pack` text NOT NULL,
+	`kind` text NOT NULL,
+	`id` text NOT NULL,
+	`value` text,
+	`position` integer NOT NULL,
+	PRIMARY KEY(`pack`, `kind`, `id`)
+);
+--> statement-breakpoint
+CREATE TABLE `packs` (
+	`id` text PRIMARY KEY NOT NULL,
+	`head` text,
+	`enabled` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `poll_votes` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`poll_id` integer NOT NULL,
+	`voter` text NOT NULL,
+	`name` text NOT NULL,
+	`option` integer NOT NULL,
+	`weight` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `poll_votes_by_voter` ON `poll_votes` (`poll_id`,`voter`,`option`);--> statement-breakpoint
+CREATE INDEX `poll_votes_of_voter` ON `poll_votes` (`voter`);--> statement-breakpoint
+CREATE TABLE `polls` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`question` text NOT NULL,
+	`options` text NOT NULL,
+	`state` text NOT NULL,
+	`most` integer NOT NULL,
+	`cost` integer NOT NULL,
+	`currency` text NOT NULL,
+	`role` text NOT NULL,
+	`weights` text,
+	`anonymous` integer NOT NULL,
+	`secret` text,
+	`opened_by` text NOT NULL,
+	`opened_by_id` text,
+	`opened_at` integer NOT NULL,
+	`ends_at` integer,
+	`ended_at` integer,
+	`hold_id` integer,
+	`bookings` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `polls_running` ON `polls` (`state`) WHERE state = 'open';--> statement-breakpoint
+CREATE INDEX `polls_by_end` ON `polls` (`ended_at`);--> statement-breakpoint
 CREATE TABLE `shop_boon_uses` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`reference` text NOT NULL,

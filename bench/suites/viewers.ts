@@ -40,11 +40,16 @@ export async function viewersSuite(): Promise<Suite> {
             (all.all() as { messages: number }[]).sort((one, other) => other.messages - one.messages),
           ),
       },
-      { name: 'latest first', unit: 'ms', measure: ask({}, {}) },
-      { name: 'by lines written', unit: 'ms', measure: ask({}, { by: 'messages' }) },
-      { name: 'by a balance', unit: 'ms', measure: ask({}, { by: 'balance', currency: 'tokens' }) },
-      { name: 'search for a part of a name', unit: 'ms', measure: ask({ text: '991' }, {}) },
-      { name: 'search that finds nobody', unit: 'ms', measure: ask({ text: 'zzzz' }, { by: 'name' }) },
+      { name: 'latest first', unit: 'ms', aim: 50, measure: ask({}, {}) },
+      { name: 'by lines written', unit: 'ms', aim: 50, measure: ask({}, { by: 'messages' }) },
+      { name: 'by a balance', unit: 'ms', aim: 50, measure: ask({}, { by: 'balance', currency: 'tokens' }) },
+      { name: 'search for a part of a name', unit: 'ms', aim: 50, measure: ask({ text: '991' }, {}) },
+      {
+        name: 'search that finds nobody',
+        unit: 'ms',
+        aim: 50,
+        measure: ask({ text: 'zzzz' }, { by: 'name' }),
+      },
     ],
     end() {
       store.close();

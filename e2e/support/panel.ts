@@ -19,6 +19,7 @@ export const PAGES = [
   'Texts',
   'Users',
   'Economy',
+  'Games',
   'Polls & bets',
   'Giveaways',
   'Shop',

@@ -172,6 +172,24 @@ const VISITS: Record<PageName, Visit> = {
       await expect(card(panel, 'Currencies').getByLabel('Many are called').first()).toHaveValue('panes');
     },
   },
+  Games: {
+    async change(panel) {
+      const slots = panel.getByRole('switch', { name: 'Slots' });
+      await flip(slots);
+      await expect(slots).not.toBeChecked();
+    },
+    kept: (panel) => expect(panel.getByRole('switch', { name: 'Slots' })).not.toBeChecked(),
+  },
+  'Polls & bets': {
+    async change(panel) {
+      await panel.getByLabel('What will happen?').fill('Will the window open?');
+      await field(panel, 'Option A').fill('Yes');
+      await field(panel, 'Option B').fill('No');
+      await button(panel, 'Open the bet').click();
+      await shows(panel, 'Will the window open?');
+    },
+    kept: (panel) => shows(panel, 'Will the window open?'),
+  },
   Giveaways: {
     async change(panel) {
       await button(panel, 'New giveaway').first().click();
@@ -183,6 +201,21 @@ const VISITS: Record<PageName, Visit> = {
       await shows(panel, 'A loaf for later');
     },
     kept: (panel) => shows(panel, 'A loaf for later'),
+  },
+  Shop: {
+    async change(panel) {
+      await flip(panel.getByRole('switch', { name: 'Cookie jar' }));
+      await expect(panel.getByRole('switch', { name: 'Cookie jar' })).not.toBeChecked();
+    },
+    kept: (panel) => expect(panel.getByRole('switch', { name: 'Cookie jar' })).not.toBeChecked(),
+  },
+  Packs: {
+    async change(panel) {
+      await flip(panel.getByRole('switch', { name: 'General knowledge' }));
+      await expect(panel.getByRole('switch', { name: 'General knowledge' })).not.toBeChecked();
+    },
+    kept: (panel) =>
+      expect(panel.getByRole('switch', { name: 'General knowledge' })).not.toBeChecked(),
   },
   Overlay: {
     async change(panel) {

@@ -81,6 +81,7 @@ export function createContext(
     },
     on: (name, listener) => disposables.add(parts.events.on(name, id, listener)),
     emit: (name, fact) => parts.events.emit(name, fact),
+    emitWithin: (name, fact) => parts.events.emitWithin(name, fact),
     provide: (name, service) => {
       disposables.add(parts.engine.services.provide(name, service));
     },

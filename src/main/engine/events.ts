@@ -46,6 +46,15 @@ export class EventBus {
     }
   }
 
+  /**
+   * For facts that are told within a transaction: what a listener throws goes on to whoever announces, so that all of
+   * it is undone together.
+   */
+  emitWithin<N extends EventName>(name: N, fact: Events[N]): void {
+    for (const listener of this.listeners.get(name)?.keys() ?? [])
+      (listener as (fact: Events[N]) => void)(fact);
+  }
+
   /** For the leak test: how many listeners there are. */
   get size(): number {
     let count = 0;

@@ -29,6 +29,8 @@ export interface FeatureContext<C extends FeatureContract, S extends SettingsSha
   use<Api>(feature: FeatureWithApi<Api>): Api;
   on<N extends EventName>(name: N, listener: (fact: Events[N]) => void): Disposer;
   emit<N extends EventName>(name: N, fact: Events[N]): void;
+  /** Within a transaction, which is undone when a listener throws. */
+  emitWithin<N extends EventName>(name: N, fact: Events[N]): void;
   /** Offers something to all features, by name, until this one stops. */
   provide<K extends keyof Services>(name: K, service: Services[K]): void;
   /** Sends an event to the panels that watch this stream. */

@@ -126,6 +126,13 @@ export interface Ledger {
   place(viewerId: string, currency: string): number | null;
 }
 
+declare module './events.ts' {
+  interface Events {
+    /** The streamer has given the stakes of a hold back; what they were put in for is over. Told within the transaction. */
+    'ledger.released': { holdId: number };
+  }
+}
+
 declare module './services.ts' {
   interface Services {
     ledger: Ledger;

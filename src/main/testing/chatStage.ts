@@ -12,7 +12,7 @@ import type { People, PersonRecord } from '../engine/people.ts';
 import type { Purse, PurseEntry } from '../engine/purse.ts';
 import type { Routines } from '../engine/routines/kinds.ts';
 import { lineOfChat } from '../engine/testing/lineOfChat.ts';
-import { startTestApp, type TestApp } from './testApp.ts';
+import { startTestApp, type TestApp, type TestAppOptions } from './testApp.ts';
 
 type StageContext = FeatureContext<ReturnType<typeof contractOf>, SettingsShape>;
 
@@ -129,7 +129,7 @@ export function startChatStage(
     routines?: Routines;
     outside?: Outside;
     setUp?(ctx: StageContext): void;
-  } = {},
+  } & Pick<TestAppOptions, 'folder' | 'clock' | 'random'> = {},
 ): ChatStage {
   const people = new FakePeople();
   const purse = new FakePurse();
@@ -155,6 +155,9 @@ export function startChatStage(
   });
   const test = startTestApp({
     features: [...features, stage],
+    ...(options.folder === undefined ? {} : { folder: options.folder }),
+    ...(options.clock ? { clock: options.clock } : {}),
+    ...(options.random ? { random: options.random } : {}),
     ...(options.outside ? { outside: options.outside } : {}),
   });
   let lines = 0;

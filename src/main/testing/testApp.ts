@@ -9,7 +9,7 @@ import { lockDataFolder } from '../engine/db/dataFolderLock.ts';
 import type { Feature } from '../engine/feature.ts';
 import type { ModeControl } from '../engine/mode.ts';
 import type { Outside } from '../engine/net/outside.ts';
-import type { LogRecord, Secrets } from '../engine/ports.ts';
+import type { LogRecord, Random, Secrets } from '../engine/ports.ts';
 import { seededRandom } from '../engine/random.ts';
 import { FakeClock } from '../engine/testing/fakeClock.ts';
 import { memorySecrets } from '../engine/testing/memorySecrets.ts';
@@ -56,6 +56,8 @@ export interface TestAppOptions {
   secrets?: Map<string, string> | ((folder: string) => Secrets);
   /** Stands at the beginning of 2026 when left out. */
   clock?: FakeClock;
+  /** The same luck in every run when left out. */
+  random?: Random;
   mode?: ModeControl;
   /** A simulated Twitch, or nothing at all where it should be. */
   twitch?: Partial<TwitchPorts>;
@@ -77,7 +79,7 @@ export function startTestApp(options: TestAppOptions = {}): TestApp {
   const start = (features: readonly Feature[] | undefined): App => {
     const ports = {
       clock,
-      random: seededRandom(1),
+      random: options.random ?? seededRandom(1),
       host: {
         door: 'headless' as const,
         version: '0.0.0-test',

@@ -130,6 +130,21 @@ describe('arguments', () => {
     });
   });
 
+  it('says what is wrong with an amount although nobody could be asked who that is, and nothing goes unheard', async () => {
+    const unheard: unknown[] = [];
+    const hear = (thrown: unknown): void => void unheard.push(thrown);
+    process.on('unhandledRejection', hear);
+    const failing = async (): Promise<never> => {
+      throw new Error('Twitch does not answer');
+    };
+    expect(parseArguments(gift, 'stranger bread', failing)).toHaveProperty('problem');
+    expect(parseArguments(gift, 'stranger', failing)).toHaveProperty('problem');
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    process.off('unhandledRejection', hear);
+    expect(unheard).toEqual([]);
+    await expect(parseArguments(gift, 'stranger 5', failing)).rejects.toThrow('Twitch does not answer');
+  });
+
   it('are shown as they are typed', () => {
     const declared = { ...gift, mode: arg.choice('How.', ['a', 'b']).or('a'), force: arg.flag('Now.') };
     expect(usageOf('!', 'gift', { arguments: declared, subcommands: [] })).toBe(

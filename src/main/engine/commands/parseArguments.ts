@@ -55,8 +55,11 @@ export function parseArguments(
     }
     if (form.kind === 'viewer') {
       const person = find(word.text);
-      if (person instanceof Promise) pending.push({ name, word: word.text, person });
-      else if (person === null) return nobody(word.text);
+      if (person instanceof Promise) {
+        // When another argument is wrong, nobody waits for who this is, and that asking failed is nobody's business.
+        person.catch(() => {});
+        pending.push({ name, word: word.text, person });
+      } else if (person === null) return nobody(word.text);
       else values[name] = person;
       next += 1;
       continue;

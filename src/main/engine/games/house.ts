@@ -129,6 +129,7 @@ export class House {
       return given;
     });
     this.changed(table);
+    if (this.parts.db.raw.inTransaction) this.lookAgain();
     return answer;
   }
 
@@ -314,28 +315,34 @@ export class House {
     return 'passed';
   }
 
-  /** Somebody at the tables is known under another id now. Within the transaction that merges the two. */
-  merge(from: string, to: Person): void {
-    for (const record of this.records.values()) {
-      const own = [...record.players, ...record.forfeited].filter(({ id }) => id === from);
-      if (own.length === 0 && record.host?.id !== from) continue;
-      for (const player of own) Object.assign(player, { id: to.id, login: to.login, name: to.name });
-      record.state = renamed(record.state, from, to);
-      if (record.host?.id === from) record.host = to;
-      this.parts.store.save(record);
-    }
+  /** The stakes of a table were given back without it, so it is over. Within the transaction that does it. */
+  released(holdId: number): void {
+    for (const record of this.all()) if (record.holdId === holdId) this.cutOff(record);
   }
 
-  /** Somebody is to be forgotten: what they sit at ends. */
-  forgetPerson(viewerId: string): void {
+  /** Somebody at the tables is known under another id now. Within the transaction that merges the two. */
+  merge(from: string, to: Person): void {
+    this.lookAgain();
     for (const record of this.all()) {
-      const isThere = [...record.players, ...record.forfeited].some(({ id }) => id === viewerId);
-      if (isThere || record.host?.id === viewerId) this.rescue(record);
+      if (!isPartOf(record, from)) continue;
+      // Nobody plays against themselves.
+      if (isPartOf(record, to.id)) this.cutOff(record);
+      else {
+        const now = renamed(record, from, to) as TableRecord;
+        this.records.set(record.id, now);
+        this.parts.store.save(now);
+      }
     }
+    this.listen();
+  }
+
+  /** Somebody is to be forgotten: what they sit at ends. Within the transaction that does it. */
+  forgetPerson(viewerId: string): void {
+    for (const record of this.all()) if (isPartOf(record, viewerId)) this.cutOff(record);
   }
 
   private mustHaveRoom(
-    { id, title, table: rules, help: _help }: GameKind,
+    { id, title, table: rules }: GameKind,
     { host, players = [] }: Opening<unknown>,
   ): void {
     if (!rules) return;
@@ -448,13 +455,32 @@ export class House {
   }
 
   private rescue(record: TableRecord): void {
+    try {
+      this.cutOff(record);
+    } catch (thrown) {
+      this.parts.fault(`ending ${this.games.get(record.game)?.kind.title ?? record.game}`, thrown);
+    }
+  }
+
+  private cutOff(record: TableRecord): void {
     const title = this.games.get(record.game)?.kind.title ?? record.game;
     const back = record.holdId === null ? '' : ' Everybody has their stake back.';
-    try {
-      this.cancel(record.id, `${title} was cut off.${back}`);
-    } catch (thrown) {
-      this.parts.fault(`ending ${title}`, thrown);
-    }
+    this.cancel(record.id, `${title} was cut off.${back}`);
+  }
+
+  /** What is done within somebody else's transaction may be undone with it; then the store is right, and not memory. */
+  private lookAgain(): void {
+    this.parts.after(0, () => {
+      for (const game of this.games.keys()) {
+        const stored = this.parts.store.running(game);
+        for (const { id } of this.of(game)) if (!stored.some((record) => record.id === id)) this.forget(id);
+        for (const record of stored) {
+          this.records.set(record.id, record);
+          this.arm(record);
+        }
+      }
+      this.listen();
+    });
   }
 
   private arm(record: TableRecord): void {
@@ -505,15 +531,22 @@ export class House {
   }
 }
 
-/** A state in which somebody is known under another id now. */
-function renamed(state: unknown, from: string, to: Person): unknown {
-  if (state === from) return to.id;
-  if (Array.isArray(state)) return state.map((one) => renamed(one, from, to));
-  if (typeof state !== 'object' || state === null) return state;
-  const isPerson = 'id' in state && state.id === from && 'name' in state;
+function isPartOf({ players, forfeited, host }: TableRecord, viewerId: string): boolean {
+  return host?.id === viewerId || [...players, ...forfeited].some(({ id }) => id === viewerId);
+}
+
+/** The same with somebody known under another id and name, wherever they stand: games keep people in their states too. */
+function renamed(value: unknown, from: string, to: Person): unknown {
+  if (value === from) return to.id;
+  if (Array.isArray(value)) return value.map((one) => renamed(one, from, to));
+  if (typeof value !== 'object' || value === null) return value;
+  const isPerson = 'id' in value && value.id === from && 'name' in value;
   const person = isPerson ? { login: to.login, name: to.name } : {};
   return Object.fromEntries(
-    Object.entries({ ...state, ...person }).map(([key, value]) => [key, renamed(value, from, to)]),
+    Object.entries({ ...value, ...person }).map(([key, one]) => [
+      key === from ? to.id : key,
+      renamed(one, from, to),
+    ]),
   );
 }
 

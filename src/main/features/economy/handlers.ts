@@ -2,6 +2,7 @@ import { type economyContract, type LedgerRow, XP } from '../../../shared/contra
 import type { HandlersFor } from '../../../shared/rpc/contract.ts';
 import { AppError } from '../../../shared/rpc/errors.ts';
 import type { Crowd } from '../../engine/crowd.ts';
+import type { Database } from '../../engine/db/database.ts';
 import type { Clock } from '../../engine/ports.ts';
 import type { UndoList } from '../../engine/undo.ts';
 import type { BooksReader, FoundRow } from './booksReader.ts';
@@ -14,6 +15,7 @@ import type { PlanKeeper } from './planKeeper.ts';
 import type { Seasons } from './seasons.ts';
 
 export interface EconomyHandlerParts {
+  db: Database;
   books: Books;
   store: LedgerStore;
   reader: BooksReader;
@@ -28,6 +30,8 @@ export interface EconomyHandlerParts {
   backUp(): Promise<unknown>;
   /** Plan or seasons were changed. */
   planned(): void;
+  /** A hold was released by hand; within the transaction that does it. */
+  released(holdId: number): void;
 }
 
 const AT_ONCE = 500;
@@ -135,7 +139,10 @@ export function economyHandlers(parts: EconomyHandlerParts): HandlersFor<typeof 
       return { changed, undo: undoable(text, caller.name, references) };
     },
     releaseHold: ({ id }, caller) => {
-      books.release(id, { reason: 'Stake back, by hand', actor: caller.name });
+      parts.db.write(() => {
+        books.release(id, { reason: 'Stake back, by hand', actor: caller.name });
+        parts.released(id);
+      });
       return {};
     },
     leaders: ({ by, count }) => {

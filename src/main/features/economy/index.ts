@@ -218,6 +218,8 @@ export const economyFeature = defineFeature({
 
     const seasons = new Seasons({ db, ledger: books, clock });
     ctx.guard('ending a season', () => seasons.run());
+    // One that the disk has cut off goes on by itself.
+    ctx.every(TIDY_EVERY, () => ctx.guard('ending a season', () => seasons.goOn()));
     ctx.onStop(() => seasons.stop());
 
     ctx.provide('ledger', books);
@@ -263,6 +265,7 @@ export const economyFeature = defineFeature({
 
     return {
       handlers: economyHandlers({
+        db,
         books,
         store,
         reader: new BooksReader(db),
@@ -275,6 +278,7 @@ export const economyFeature = defineFeature({
         crowd: () => services.get('crowd'),
         backUp: () => ctx.engine.backups.make(),
         planned: () => tell(true),
+        released: (holdId) => ctx.emitWithin('ledger.released', { holdId }),
       }),
       snapshots: { now: () => ({ happy: happyNow.now() }) },
       api: null,

@@ -24,6 +24,9 @@ export class Seasons {
   private readonly parts: SeasonsParts;
   private readonly sql;
   private stopped = false;
+  /** The disk took nothing, or it still runs. */
+  private wasCutOff = false;
+  private running: Promise<void> | null = null;
 
   constructor(parts: SeasonsParts) {
     this.parts = parts;
@@ -78,9 +81,12 @@ export class Seasons {
 
   /** Ends what has begun to end, also before a restart. */
   async run(): Promise<void> {
-    for (const season of this.sql.closing.all()) {
-      while (!this.stopped && this.step(season)) await new Promise<void>((resolve) => setImmediate(resolve));
-    }
+    // What begins while another ends is ended after it.
+    await this.running?.catch(() => {});
+    this.wasCutOff = true;
+    this.running = this.endAll();
+    await this.running;
+    this.wasCutOff = false;
   }
 
   /** What is not done goes on with the next start. */
@@ -96,6 +102,17 @@ export class Seasons {
       last = amount;
       return { place, owner, amount };
     });
+  }
+
+  /** Goes on with what was cut off. */
+  async goOn(): Promise<void> {
+    if (this.wasCutOff) await this.run();
+  }
+
+  private async endAll(): Promise<void> {
+    for (const season of this.sql.closing.all()) {
+      while (!this.stopped && this.step(season)) await new Promise<void>((resolve) => setImmediate(resolve));
+    }
   }
 
   /** False when all is done. */

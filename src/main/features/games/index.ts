@@ -194,10 +194,11 @@ export const gamesFeature = defineFeature({
     ctx.registries.triggers.add(resultTrigger((run) => ctx.on('game.result', run)));
     for (const kind of gameVariables(games)) ctx.registries.variables.add(kind);
 
+    ctx.on('ledger.released', ({ holdId }) => house.released(holdId));
     ctx.on('viewer.merged', ({ from, to }) => {
-      store.merge(from, to);
-      const person = services.get('people')?.byId(to);
-      if (person) house.merge(from, person);
+      const person = services.get('people')?.byId(to) ?? { id: to, login: to, name: to };
+      house.merge(from, person);
+      store.merge(from, person);
     });
     ctx.on('viewer.forgotten', ({ id }) => {
       house.forgetPerson(id);

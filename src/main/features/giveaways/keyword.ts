@@ -23,7 +23,8 @@ export function keywordStep(parts: KeywordParts): LineStep {
     id: 'giveaways.word',
     place: 'games',
     order: 5,
-    look({ message, role, decide }) {
+    look(line) {
+      const { message, role } = line;
       const giveaway = current.now;
       if (giveaway?.state !== 'open') return 'on';
       if (giveaway.rules.word === '' && parts.hasSharedWords()) return 'on';
@@ -33,7 +34,7 @@ export function keywordStep(parts: KeywordParts): LineStep {
       const isCommand = word.startsWith(parts.prefix());
       const { user, standing, id } = message;
       const told = (outcome: 'ran' | 'refused', why: string): void =>
-        decide({ by: 'giveaways', outcome, what: word, why });
+        line.decide({ by: 'giveaways', outcome, what: word, why });
       const refuse = (thrown: unknown): void => {
         if (!(thrown instanceof AppError)) throw thrown;
         told('refused', thrown.message);

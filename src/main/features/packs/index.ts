@@ -2,7 +2,7 @@ import { type PackShelf, packsContract } from '../../../shared/contract/packs.ts
 import { AppError } from '../../../shared/rpc/errors.ts';
 import { defineFeature } from '../../engine/feature.ts';
 import { chatDoer, type Doer, type Made, panelDoer, recordChange } from '../../engine/recordChange.ts';
-import { streamerTimeZone } from '../../engine/timeZone.ts';
+import { streamerTimeZone } from '../../engine/zonedTime.ts';
 import { type SeasonDesk, seasonCommands, seasonVariable } from './commands.ts';
 import { Content } from './content.ts';
 import { Deck } from './deck.ts';

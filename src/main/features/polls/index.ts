@@ -141,14 +141,15 @@ export const pollsFeature = defineFeature({
       place: 'games',
       // After the games: a number that answers a quiz is no vote.
       order: 20,
-      look: ({ message, role, decide }) => {
+      look: (line) => {
+        const { message, role } = line;
         if (running === null || !ctx.settings.value.plainNumbers) return 'on';
         const options = readPlainVotes(running, message.words.trim());
         if (options === null) return 'on';
         const { id, login, name } = message.user;
         const count = (caller: Caller): void => {
           const refused = quietly(() => void polls.vote(caller, options));
-          decide({
+          line.decide({
             by: ctx.id,
             outcome: refused === null ? 'ran' : 'refused',
             what: 'Vote',

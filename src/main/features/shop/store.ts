@@ -39,7 +39,7 @@ const COLUMNS = `id, reference, time, item_id AS itemId, item, buyer_id AS buyer
   state, stream_id AS streamId, gains, from_stock AS fromStock, turns, note`;
 
 /** What nobody leads back to. */
-const FORGOTTEN = 'forgotten';
+export const FORGOTTEN = 'forgotten';
 
 /** The SQL of items, stock and purchases. Whoever changes something does it within `db.write`. */
 export class ShopStore {

@@ -11,7 +11,7 @@ import type { BoughtBoons } from './boons.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Effects } from './effects.ts';
 import { amountWords, currencyOf, priceFor } from './prices.ts';
-import type { ShopStore, StoredPurchase } from './store.ts';
+import { FORGOTTEN, type ShopStore, type StoredPurchase } from './store.ts';
 
 export interface TillParts {
   store: ShopStore;
@@ -175,6 +175,11 @@ export class Till {
     ];
     const value = store.write(() => {
       if (before.state === 'refunded') throw new AppError('conflict', 'That was given back before.');
+      if (before.buyerId === FORGOTTEN)
+        throw new AppError(
+          'conflict',
+          'Who bought that was forgotten, so there is nobody to give it back to.',
+        );
       this.paid(
         () => ledger.payMany({ reason: `Refund: ${before.item.title}`, reference, actor, lines: lines(1) }),
         `${nameOf(before.ownerId)} has spent what ${before.item.title} gave, so it cannot be given back.`,

@@ -120,11 +120,12 @@ export function viewerHandlers(parts: ViewerHandlerParts): HandlersFor<typeof vi
       };
     },
     forget: ({ ids }) => {
+      viewers.mustSettle();
       const there = ids.filter((id) => viewers.find(id) !== null);
-      viewers.settle();
-      parts.db.write(() => {
+      viewers.together(() => {
         viewers.drop(there);
-        for (const id of there) parts.forgotten({ id });
+        // Also whom a crash has cost their entry: the books may still name them.
+        for (const id of ids) parts.forgotten({ id });
       });
       groups.load();
       edited();

@@ -1,11 +1,9 @@
 import { AppError } from '../../../shared/rpc/errors.ts';
-import type { Database } from '../../engine/db/database.ts';
 import type { Events } from '../../engine/events.ts';
 import type { ViewersStore } from './store.ts';
 import type { Known, Viewers } from './viewers.ts';
 
 export interface MergeParts {
-  db: Database;
   store: ViewersStore;
   viewers: Viewers;
   merged(fact: Events['viewer.merged']): void;
@@ -16,14 +14,15 @@ export interface MergeParts {
  * are added; what the person themselves said goes before what the other entry says.
  */
 export function mergeViewers(
-  { db, store, viewers, merged }: MergeParts,
+  { store, viewers, merged }: MergeParts,
   from: Known,
   to: Known,
   actor: string,
 ): void {
   if (from.id === to.id) throw new AppError('bad_input', 'Choose two different entries.');
-  viewers.settle();
-  db.write(() => {
+  viewers.mustSettle();
+  const before = { ...to };
+  const put = (): void => {
     const firsts = [from.firstSeen, to.firstSeen].filter((time) => time > 0);
     to.firstSeen = firsts.length > 0 ? Math.min(...firsts) : 0;
     to.lastSeen = Math.max(from.lastSeen, to.lastSeen);
@@ -46,5 +45,11 @@ export function mergeViewers(
     store.put(to);
     viewers.drop([from.id]);
     merged({ from: from.id, to: to.id, actor });
-  });
+  };
+  try {
+    viewers.together(put);
+  } catch (thrown) {
+    Object.assign(to, before);
+    throw thrown;
+  }
 }

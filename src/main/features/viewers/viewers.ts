@@ -1,4 +1,5 @@
 import { CHAT_ROLES, type ChatRole } from '../../../shared/contract/ladder.ts';
+import { AppError } from '../../../shared/rpc/errors.ts';
 import type { Person } from '../../engine/chat/chatMessage.ts';
 import type { Database } from '../../engine/db/database.ts';
 import type { Clock } from '../../engine/ports.ts';
@@ -196,7 +197,24 @@ export class Viewers {
     this.parts.db.behind.flush();
   }
 
-  /** Within `db.write`: these rows go, and nothing in memory brings them back. */
+  /** As `settle`; throws when the disk takes nothing, so that no late write brings back what is about to go. */
+  mustSettle(): void {
+    this.settle();
+    if (this.parts.db.behind.waiting === 0) return;
+    throw new AppError('unavailable', 'The disk takes nothing just now. Try again in a moment.');
+  }
+
+  /** One transaction; when it is undone, memory is as before as well. */
+  together(run: () => void): void {
+    try {
+      this.parts.db.write(run);
+    } catch (thrown) {
+      this.count = this.parts.store.total();
+      throw thrown;
+    }
+  }
+
+  /** Within `together`: these rows go, and nothing in memory brings them back. */
   drop(ids: readonly string[]): void {
     for (const id of ids) {
       const viewer = this.known.get(id);
