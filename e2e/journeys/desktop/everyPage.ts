@@ -204,18 +204,18 @@ const VISITS: Record<PageName, Visit> = {
   },
   Shop: {
     async change(panel) {
-      await flip(panel.getByRole('switch', { name: 'Cookie jar' }));
-      await expect(panel.getByRole('switch', { name: 'Cookie jar' })).not.toBeChecked();
+      await flip(panel.getByRole('switch', { name: 'Cookie jar is on' }));
+      await expect(panel.getByRole('switch', { name: 'Cookie jar is on' })).not.toBeChecked();
     },
-    kept: (panel) => expect(panel.getByRole('switch', { name: 'Cookie jar' })).not.toBeChecked(),
+    kept: (panel) => expect(panel.getByRole('switch', { name: 'Cookie jar is on' })).not.toBeChecked(),
   },
   Packs: {
     async change(panel) {
-      await flip(panel.getByRole('switch', { name: 'General knowledge' }));
-      await expect(panel.getByRole('switch', { name: 'General knowledge' })).not.toBeChecked();
+      await flip(panel.getByRole('switch', { name: 'General knowledge is on' }));
+      await expect(panel.getByRole('switch', { name: 'General knowledge is on' })).not.toBeChecked();
     },
     kept: (panel) =>
-      expect(panel.getByRole('switch', { name: 'General knowledge' })).not.toBeChecked(),
+      expect(panel.getByRole('switch', { name: 'General knowledge is on' })).not.toBeChecked(),
   },
   Overlay: {
     async change(panel) {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
-import { expect, test } from '../fixtures.ts';
-import type { Emcee } from '../support/doors/emcee.ts';
-import { card, toast } from '../support/panel.ts';
-import { rehearse } from '../support/rehearsal.ts';
+import { expect, test } from '../../fixtures.ts';
+import type { Emcee } from '../../support/doors/emcee.ts';
+import { card, toast } from '../../support/panel.ts';
+import { rehearse } from '../../support/rehearsal.ts';
 
 const say = (emcee: Emcee, viewer: string, text: string): Promise<unknown> =>
   emcee.ask('rehearsal', 'sayAs', { viewer, role: 'viewer', text });

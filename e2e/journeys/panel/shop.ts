@@ -1,5 +1,5 @@
-import { expect, test } from '../fixtures.ts';
-import { goTo, toast } from '../support/panel.ts';
+import { expect, test } from '../../fixtures.ts';
+import { goTo, toast } from '../../support/panel.ts';
 
 test('an item is made, moved up, put on sale and taken back, and what the shop lists stays in that order', async ({
   panel,

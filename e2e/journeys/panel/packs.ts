@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from '../fixtures.ts';
-import { goTo, toast } from '../support/panel.ts';
+import { expect, test } from '../../fixtures.ts';
+import { goTo, toast } from '../../support/panel.ts';
 
 test('a pack is changed, taken back, exported, imported and switched off, and the season is chosen', async ({
   panel,

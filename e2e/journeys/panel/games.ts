@@ -1,5 +1,5 @@
-import { expect, test } from '../fixtures.ts';
-import { toast } from '../support/panel.ts';
+import { expect, test } from '../../fixtures.ts';
+import { toast } from '../../support/panel.ts';
 
 test('a game is switched off and back by undo, set, begun and stopped', async ({ panel }) => {
   await panel.keyboard.press('g');

@@ -1,5 +1,5 @@
-import { expect, test } from '../fixtures.ts';
-import { rehearse } from '../support/rehearsal.ts';
+import { expect, test } from '../../fixtures.ts';
+import { rehearse } from '../../support/rehearsal.ts';
 
 test('a tournament begun in the panel is joined in chat, played to its end and paid, with its bracket on the page', async ({
   emcee,
