@@ -418,7 +418,13 @@ describe('the inventory', () => {
     expect(boons().mark(idOf('robin'))).toBe('');
     stage.test.app.events.emit('viewer.forgotten', { id: idOf('kim') });
     expect(boons().mark(idOf('kim'))).toBe('');
-    expect((await purchases())[0]).toMatchObject({ buyer: { id: 'forgotten' }, owner: { id: 'forgotten' } });
+    const [purchase] = await purchases();
+    expect(purchase).toMatchObject({ buyer: { id: 'forgotten' }, owner: { id: 'forgotten' } });
+    // Their price would go to an account that belongs to nobody.
+    expect(await stage.test.call('shop.refund', { id: purchase?.id })).toMatchObject({
+      ok: false,
+      error: { code: 'conflict' },
+    });
   });
 });
 

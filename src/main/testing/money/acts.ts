@@ -83,6 +83,8 @@ export class Doer {
     const withThem = `EXISTS (SELECT 1 FROM json_each(round.players) AS other WHERE json_extract(other.value, '$.id') = '${id}')`;
     const counts = countedRounds(this.channel.raw, withThem);
     const answered = await this.press('viewers.forget', { ids: [id] });
+    // Their lines of chat go a few at a time.
+    for (let turn = 0; turn < 5; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve));
     this.last = {
       answered,
       leftOver: () => tracesOf(this.channel.raw, id),

@@ -59,7 +59,7 @@ export const texts = {
     release: 'Give back',
     releaseName: 'Give the stakes of {{name}} back',
     releaseQuestion: 'Give the stakes back?',
-    releaseText: 'Everybody gets what they put in. The game goes on without stakes and pays nothing.',
+    releaseText: 'Everybody gets what they put in, and the game is over.',
     released: 'The stakes were given back',
   },
   happy: {

@@ -1,0 +1,98 @@
+import type { Emcee } from '../support/doors/emcee.ts';
+import { expect, test } from '../fixtures.ts';
+import { goTo } from '../support/panel.ts';
+import { lines, rehearse } from '../support/rehearsal.ts';
+
+type Said = readonly [who: string, text: string, answer: RegExp];
+
+/**
+ * How each game is played once in chat, a wrong stake first, and that by somebody else: a refused line rests as well. A
+ * new game is one more line.
+ */
+const GAMES: Readonly<Record<string, readonly Said[]>> = {
+  slots: [
+    ['wrong_ann', '!slots 0', /whole|above 0|at least/],
+    ['ann', '!slots 50', /. . . .*You (win|lose|get)/u],
+  ],
+  coinflip: [
+    ['wrong_bo', '!coinflip 999999', /You have only [\d,]+ tokens\./],
+    ['bo', '!coinflip tails 50', /(Heads|Tails).*You (win|lose|get)/],
+  ],
+  roulette: [
+    ['wrong_cy', '!roulette purple 50', /red|number/],
+    ['cy', '!roulette red 50', /(red|black|green).*You (win|lose|get)/i],
+  ],
+  dice: [
+    ['wrong_di', '!dice bread', /amount|whole|stake/],
+    ['di', '!dice 50', /You (win|lose|get)/],
+  ],
+  rps: [
+    ['wrong_ed', '!rps well 50', /rock.*paper.*scissors/i],
+    ['ed', '!rps rock 50', /(Rock|Paper|Scissors|rock|paper|scissors).*You (win|lose|get)/],
+  ],
+  '8ball': [['flo', '!8ball Will we win today?', /\w+[.!?]/]],
+  blackjack: [
+    ['wrong_gus', '!blackjack -5', /whole|above 0|at least/],
+    ['gus', '!blackjack 50', /hit|stand|Blackjack|blackjack/],
+    ['gus', '!stand', /You (win|lose|get)|gus|Nothing|no hand/i],
+  ],
+  duel: [
+    ['wrong_hal', '!duel @guest_ida 999999', /You have only [\d,]+ tokens\./],
+    ['hal', '!duel @guest_ida 100', /challenges guest_ida to a duel for 100 tokens/i],
+    ['ida', '!accept', /rolls \d+, .* rolls \d+: .* takes/],
+  ],
+  heist: [
+    ['wrong_jo', '!heist 1.5', /whole|above 0|amount/],
+    ['jo', '!heist 100', /!join/],
+    ['kit', '!join 100', /in\b|crew/i],
+  ],
+  lotto: [
+    ['wrong_lee', '!lotto 1 2 3', /Name 6 different numbers from 1 to 47/],
+    ['lee', '!lotto', /Your ticket: [\d ]+\./],
+    ['mod', '!lotto draw', /Lotto draws [\d ]+\./],
+  ],
+  golden: [['max', '!goldenticket', /Just paper\.|unwraps the golden ticket/]],
+};
+
+async function say(emcee: Emcee, who: string, text: string): Promise<void> {
+  const role = who === 'mod' ? 'moderator' : 'viewer';
+  await emcee.ask('rehearsal', 'sayAs', { viewer: `guest_${who}`, role, text });
+}
+
+/** What the bot has said since somebody last said this; an answer begins with what it answers. */
+function answersTo(shown: readonly string[], who: string, text: string): string {
+  const asked = shown.findLastIndex((line) => !line.startsWith('↪') && line.endsWith(`guest_${who}: ${text}`));
+  return asked < 0
+    ? ''
+    : shown
+        .slice(asked + 1)
+        .flatMap((line) => line.split('Rehearsal_Streamer: ').slice(1))
+        .join('\n');
+}
+
+test('the crowd plays each game once in chat, and wrong stakes are told what to do', async ({ emcee }) => {
+  const panel = await rehearse(emcee);
+  await goTo(panel, 'Chat');
+  const listed = await emcee.ask('games', 'list', {});
+  expect(Object.keys(GAMES).sort(), 'games that nobody plays here').toEqual(
+    listed.games.map(({ id }) => id).sort(),
+  );
+
+  const people = new Set(Object.values(GAMES).flatMap((said) => said.map(([who]) => who)));
+  for (const who of people) await say(emcee, who, 'good evening');
+  await expect(lines(panel).filter({ hasText: 'good evening' })).toHaveCount(people.size);
+  await say(emcee, 'mod', '!giveall 2000');
+  await expect(lines(panel).filter({ hasText: '2,000 tokens for each of the' })).toBeVisible();
+
+  for (const [game, rounds] of Object.entries(GAMES)) {
+    await test.step(game, async () => {
+      for (const [who, text, answer] of rounds) {
+        await say(emcee, who, text);
+        await expect.poll(async () => answersTo(await lines(panel).allTextContents(), who, text)).toMatch(answer);
+      }
+    });
+  }
+
+  const { currencies } = await emcee.ask('economy', 'books', {});
+  expect(currencies.every(({ balanced }) => balanced)).toBe(true);
+});
