@@ -214,8 +214,7 @@ const VISITS: Record<PageName, Visit> = {
       await flip(panel.getByRole('switch', { name: 'General knowledge is on' }));
       await expect(panel.getByRole('switch', { name: 'General knowledge is on' })).not.toBeChecked();
     },
-    kept: (panel) =>
-      expect(panel.getByRole('switch', { name: 'General knowledge is on' })).not.toBeChecked(),
+    kept: (panel) => expect(panel.getByRole('switch', { name: 'General knowledge is on' })).not.toBeChecked(),
   },
   Overlay: {
     async change(panel) {

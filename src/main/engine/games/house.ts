@@ -325,10 +325,12 @@ export class House {
     this.lookAgain();
     for (const record of this.all()) {
       if (!isPartOf(record, from)) continue;
-      // Nobody plays against themselves.
-      if (isPartOf(record, to.id)) this.cutOff(record);
+      const joins = this.games.get(record.game)?.kind.table?.joinsAccounts ?? false;
+      if (!joins && isPartOf(record, to.id)) this.cutOff(record);
       else {
         const now = renamed(record, from, to) as TableRecord;
+        now.players = onceEach(now.players);
+        now.forfeited = onceEach(now.forfeited);
         this.records.set(record.id, now);
         this.parts.store.save(now);
       }
@@ -533,6 +535,16 @@ export class House {
 
 function isPartOf({ players, forfeited, host }: TableRecord, viewerId: string): boolean {
   return host?.id === viewerId || [...players, ...forfeited].some(({ id }) => id === viewerId);
+}
+
+/** With what was put in under both of their names. */
+function onceEach<P extends { id: string; stake: number }>(players: readonly P[]): P[] {
+  const known = new Map<string, P>();
+  for (const player of players) {
+    const { stake } = known.get(player.id) ?? { stake: 0 };
+    known.set(player.id, { ...player, stake: player.stake + stake });
+  }
+  return [...known.values()];
 }
 
 /** The same with somebody known under another id and name, wherever they stand: games keep people in their states too. */

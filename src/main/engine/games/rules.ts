@@ -36,6 +36,11 @@ export interface TableRules<State, Settings> {
   /** For answers in chat; null for a game that does not listen. */
   listens: Listens<State, Settings> | null;
   /**
+   * Two players who turn out to be one person go on as one, with what both have put in. Absent: the table ends, since
+   * nobody plays against themselves.
+   */
+  joinsAccounts?: true;
+  /**
    * It is called off, by the game or by anybody else, and the stakes go back: gives back what else it has taken. Left
    * out by games that take nothing but stakes.
    */

@@ -143,6 +143,7 @@ function guessing({ id, title, help, commandHelp, settings, draw }: Guessing): G
       atOnce: 'channel',
       exclusive: QUIZ,
       afterRestart: 'resume',
+      joinsAccounts: true,
       understands: (state): state is State => stateSchema.safeParse(state).success,
       begin: (desk) => begin(desk, null, draw),
       offers: () => [],

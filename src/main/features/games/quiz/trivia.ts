@@ -206,6 +206,7 @@ export const trivia = game<State, typeof triviaSettings>({
     atOnce: 'channel',
     exclusive: QUIZ,
     afterRestart: 'resume',
+    joinsAccounts: true,
     understands: (state): state is State => stateSchema.safeParse(state).success,
     begin: (desk) => begin(desk, null, { topic: null, difficulty: null, count: null }),
     offers: () => [],
