@@ -41,7 +41,9 @@ test('a rule is changed, points are given and taken back, and the books balance 
   await given.getByRole('button', { name: 'Take back: Given by a moderator, guest_viewer' }).click();
   await toast(panel, 'The row was taken back').getByRole('button', { name: 'Undo' }).click();
   await expect
-    .poll(async () => (await emcee.ask('economy', 'leaders', { by: 'tokens' })).standings.map(({ amount: has }) => has))
+    .poll(async () =>
+      (await emcee.ask('economy', 'leaders', { by: 'tokens' })).standings.map(({ amount: has }) => has),
+    )
     .toContain(70);
 
   await panel.getByRole('tab', { name: 'Books' }).click();

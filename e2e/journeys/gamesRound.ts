@@ -1,5 +1,5 @@
-import type { Emcee } from '../support/doors/emcee.ts';
 import { expect, test } from '../fixtures.ts';
+import type { Emcee } from '../support/doors/emcee.ts';
 import { goTo } from '../support/panel.ts';
 import { lines, rehearse } from '../support/rehearsal.ts';
 
@@ -61,7 +61,9 @@ async function say(emcee: Emcee, who: string, text: string): Promise<void> {
 
 /** What the bot has said since somebody last said this; an answer begins with what it answers. */
 function answersTo(shown: readonly string[], who: string, text: string): string {
-  const asked = shown.findLastIndex((line) => !line.startsWith('↪') && line.endsWith(`guest_${who}: ${text}`));
+  const asked = shown.findLastIndex(
+    (line) => !line.startsWith('↪') && line.endsWith(`guest_${who}: ${text}`),
+  );
   return asked < 0
     ? ''
     : shown
@@ -88,7 +90,9 @@ test('the crowd plays each game once in chat, and wrong stakes are told what to 
     await test.step(game, async () => {
       for (const [who, text, answer] of rounds) {
         await say(emcee, who, text);
-        await expect.poll(async () => answersTo(await lines(panel).allTextContents(), who, text)).toMatch(answer);
+        await expect
+          .poll(async () => answersTo(await lines(panel).allTextContents(), who, text))
+          .toMatch(answer);
       }
     });
   }

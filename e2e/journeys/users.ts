@@ -43,7 +43,9 @@ test('people are read from a table, searched, sorted, changed, undone, and saved
   const person = panel.getByRole('complementary', { name: 'Ann' });
   await person.getByLabel('Notes').fill('Bakes on Sundays');
   await person.getByLabel('Notes').blur();
-  await toast(panel, /^1 person was changed/).getByRole('button', { name: 'Undo' }).click();
+  await toast(panel, /^1 person was changed/)
+    .getByRole('button', { name: 'Undo' })
+    .click();
   await expect(person.getByLabel('Notes')).toHaveValue('');
   await person.getByLabel('Notes').fill('=Bakes on Mondays');
   await person.getByLabel('Notes').blur();
