@@ -52,7 +52,54 @@ const GAMES: Readonly<Record<string, readonly Said[]>> = {
     ['mod', '!lotto draw', /Lotto draws [\d ]+\./],
   ],
   golden: [['max', '!goldenticket', /Just paper\.|unwraps the golden ticket/]],
+  fight: [
+    ['wrong_nat', '!fight @guest_oli 999999', /You have only [\d,]+ tokens\./],
+    ['nat', '!fight @guest_oli 10', /!accept/],
+    ['oli', '!accept', /guest_nat.*\?/],
+    ['nat', '!forfeit', /guest_oli/],
+  ],
+  boss: [
+    ['wrong_pam', '!boss 1.5', /whole|above 0|amount/],
+    ['pam', '!boss', /!join/],
+    ['quin', '!join boss', /\bin\b/],
+    ['quin', '!leave boss', /\bout\b|back/],
+  ],
+  tournament: [
+    ['mod', '!tournament start 50', /!join/],
+    ['wrong_rob', '!join tournament 0', /whole|above 0|amount/],
+    ['rob', '!join tournament', /\bin\b/],
+    ['mod', '!tournament cancel', /back/],
+  ],
+  trivia: [
+    ['wrong_sam', '!trivia plumbing', /"plumbing" is no topic/],
+    ['sam', '!trivia baking', /Trivia! \(baking, .*\?/],
+    ['mod', '!stopquiz', /Trivia/],
+  ],
+  guess: [
+    ['tom', '!guess', /\*/],
+    ['mod', '!stopquiz', /Guess/],
+  ],
+  seasonal: [
+    ['uma', '!seasonal', /\*/],
+    ['mod', '!stopquiz', /Seasonal/],
+  ],
 };
+
+/** What is played outside the list of games. */
+const BESIDE: readonly Said[] = [
+  ['mod', '!bet open "Will it rise?" "yes,no" 5', /Will it rise\?/],
+  ['wrong_vic', '!bet A 0', /whole|above 0|least/],
+  ['vic', '!bet A 50', /You have 50 tokens on A \(yes\)/],
+  ['wes', '!bet no 50', /You have 50 tokens on B \(no\)/],
+  ['mod', '!bet end A', /100 tokens go to 1 viewer/],
+  ['mod', '!poll create "Rye or oat?" "rye,oat" 5', /Rye or oat\?/],
+  ['wrong_xia', '!vote 7', /no option/],
+  ['xia', '!vote 1', /Your vote counts: rye/],
+  ['mod', '!poll end', /rye/],
+  ['mod', '!giveaway start "A fresh loaf" 5', /Giveaway: A fresh loaf!/],
+  ['yan', '!join giveaway', /is in/],
+  ['mod', '!giveaway cancel', /called off|cancel/],
+];
 
 async function say(emcee: Emcee, who: string, text: string): Promise<void> {
   const role = who === 'mod' ? 'moderator' : 'viewer';
@@ -80,15 +127,16 @@ test('the crowd plays each game once in chat, and wrong stakes are told what to 
     listed.games.map(({ id }) => id).sort(),
   );
 
-  const people = new Set(Object.values(GAMES).flatMap((said) => said.map(([who]) => who)));
+  const rounds = { ...GAMES, beside: BESIDE };
+  const people = new Set(Object.values(rounds).flatMap((said) => said.map(([who]) => who)));
   for (const who of people) await say(emcee, who, 'good evening');
   await expect(lines(panel).filter({ hasText: 'good evening' })).toHaveCount(people.size);
   await say(emcee, 'mod', '!giveall 2000');
   await expect(lines(panel).filter({ hasText: '2,000 tokens for each of the' })).toBeVisible();
 
-  for (const [game, rounds] of Object.entries(GAMES)) {
+  for (const [game, said] of Object.entries(rounds)) {
     await test.step(game, async () => {
-      for (const [who, text, answer] of rounds) {
+      for (const [who, text, answer] of said) {
         await say(emcee, who, text);
         await expect
           .poll(async () => answersTo(await lines(panel).allTextContents(), who, text))

@@ -286,13 +286,19 @@ test('every page does its work through the window, and what was changed there is
 
 /** One line for each module that has commands, and what the bot answers. */
 const TYPED: Record<string, { line: string; answer: string }> = {
+  bets: { line: '!bet status', answer: 'No bet is running just now' },
   commands: { line: '!commands', answer: 'Type !commands and one of them' },
   counters: { line: '!counters', answer: 'There are no counters yet' },
   economy: { line: '!tokens', answer: 'You have' },
+  games: { line: '!duel', answer: 'Usage' },
+  giveaways: { line: '!giveaway status', answer: 'giveaway' },
   memories: { line: '!note add oven 220 degrees', answer: 'Kept' },
   information: { line: '!convert 10 km mi', answer: '6.21371 miles' },
+  packs: { line: '!season', answer: 'season' },
   phrases: { line: '!phrase list', answer: 'There are no phrases yet' },
+  polls: { line: '!poll', answer: 'No poll is running just now' },
   quotes: { line: '!addquote Never again', answer: 'Added quote 1' },
+  shop: { line: '!inventory', answer: 'You have' },
   social: { line: '!lurking', answer: 'Nobody lurks' },
   timers: { line: '!timer list', answer: 'There are no timers yet' },
   todo: { line: '!task add Flour', answer: 'Added as number 1: Flour' },

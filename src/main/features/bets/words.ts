@@ -67,7 +67,7 @@ export function endedWords(bet: StoredBet, stakes: readonly StoredStake[], words
     .slice(0, SHOWN_WINNERS)
     .map(({ name, payout }) => `${name || 'somebody'} ${payout.toLocaleString('en-GB')}`);
   const more = winners.length - shown.length;
-  return `${right} ${words(bet.paid)} ${winners.length === 1 ? 'goes' : 'go'} to ${viewerWords(winners.length)}: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+  return `${right} ${words(bet.paid)} ${bet.paid === 1 ? 'goes' : 'go'} to ${viewerWords(winners.length)}: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }
 
 function factorWords(value: number): string {
