@@ -1,3 +1,4 @@
+import type { Page } from 'playwright';
 import { expect, test } from '../fixtures.ts';
 import type { Emcee } from '../support/doors/emcee.ts';
 import { goTo } from '../support/panel.ts';
@@ -119,6 +120,77 @@ function answersTo(shown: readonly string[], who: string, text: string): string 
         .join('\n');
 }
 
+async function ask(emcee: Emcee, panel: Page, [who, text, answer]: Said): Promise<void> {
+  await say(emcee, who, text);
+  await expect.poll(async () => answersTo(await lines(panel).allTextContents(), who, text)).toMatch(answer);
+}
+
+/** Lets everybody who speaks in these rounds come in, with 2,000 tokens each. */
+async function letIn(emcee: Emcee, panel: Page, said: readonly Said[]): Promise<void> {
+  const people = new Set(said.map(([who]) => who));
+  for (const who of people) await say(emcee, who, 'good evening');
+  await expect(lines(panel).filter({ hasText: 'good evening' })).toHaveCount(people.size);
+  await say(emcee, 'mod', '!giveall 2000');
+  await expect(lines(panel).filter({ hasText: '2,000 tokens for each of the' })).toBeVisible();
+}
+
+async function booksBalance(emcee: Emcee): Promise<void> {
+  const { currencies } = await emcee.ask('economy', 'books', {});
+  expect(currencies.every(({ balanced }) => balanced)).toBe(true);
+}
+
+/** Begun before Emcee stops. */
+const BEGUN: readonly Said[] = [
+  ['bo', '!duel @guest_cy 100', /challenges guest_cy/],
+  ['dee', '!fight @guest_ed 10', /!accept/],
+  ['flo', '!boss', /!join/],
+  ['mod', '!tournament start 50', /!join/],
+  ['gus', '!join tournament', /\bin\b/],
+  ['hal', '!blackjack 50', /hit|stand|Blackjack|blackjack/],
+  ['mod', '!bet open "Will it rise?" "yes,no" 5', /Will it rise\?/],
+  ['ida', '!bet A 100', /You have 100 tokens on A/],
+  ['mod', '!poll create "Rye or oat?" "rye,oat" 5', /Rye or oat\?/],
+  ['mod', '!giveaway start "A fresh loaf" 5', /Giveaway: A fresh loaf!/],
+  ['jo', '!join giveaway', /is in/],
+  ['lee', '!lotto', /Your ticket: [\d ]+\./],
+];
+
+/** Said once it is back. */
+const WENT_ON: readonly Said[] = [
+  // Nobody comes along.
+  ['kit', '!heist 100', /!join/],
+  ['cy', '!accept guest_bo', /rolls \d+, .* rolls \d+: .* takes|tie/],
+  ['ed', '!decline guest_dee', /no thanks|not|decline/i],
+  ['flo', '!leave boss', /./],
+  ['gus', '!leave tournament', /back/],
+  ['mod', '!tournament cancel', /./],
+  ['mod', '!bet cancel', /back/],
+  ['ida', '!vote 1', /Your vote counts: rye/],
+  ['mod', '!poll end', /rye/],
+  ['mod', '!giveaway draw', /guest_jo/],
+  ['mod', '!lotto draw', /Lotto draws [\d ]+\./],
+];
+
+test('what was begun goes on after a restart, who leaves has their stake back, and silence ends a round', async ({
+  emcee,
+}) => {
+  const panel = await rehearse(emcee);
+  await goTo(panel, 'Chat');
+  await letIn(emcee, panel, [...BEGUN, ...WENT_ON]);
+  await emcee.ask('games', 'saveSettings', { game: 'heist', values: { lobbySeconds: 10, leastCrew: 2 } });
+  for (const said of BEGUN) await test.step(said[1], () => ask(emcee, panel, said));
+
+  const again = await emcee.restart();
+  await goTo(again, 'Chat');
+  for (const said of WENT_ON) await test.step(said[1], () => ask(emcee, again, said));
+  await expect(
+    lines(again)
+      .filter({ hasText: /heist.*(back|nobody)|crew.*back/i })
+      .last(),
+  ).toBeVisible();
+  await booksBalance(emcee);
+});
+
 test('the crowd plays each game once in chat, and wrong stakes are told what to do', async ({ emcee }) => {
   const panel = await rehearse(emcee);
   await goTo(panel, 'Chat');
@@ -128,23 +200,11 @@ test('the crowd plays each game once in chat, and wrong stakes are told what to 
   );
 
   const rounds = { ...GAMES, beside: BESIDE };
-  const people = new Set(Object.values(rounds).flatMap((said) => said.map(([who]) => who)));
-  for (const who of people) await say(emcee, who, 'good evening');
-  await expect(lines(panel).filter({ hasText: 'good evening' })).toHaveCount(people.size);
-  await say(emcee, 'mod', '!giveall 2000');
-  await expect(lines(panel).filter({ hasText: '2,000 tokens for each of the' })).toBeVisible();
-
-  for (const [game, said] of Object.entries(rounds)) {
+  await letIn(emcee, panel, Object.values(rounds).flat());
+  for (const [game, played] of Object.entries(rounds)) {
     await test.step(game, async () => {
-      for (const [who, text, answer] of said) {
-        await say(emcee, who, text);
-        await expect
-          .poll(async () => answersTo(await lines(panel).allTextContents(), who, text))
-          .toMatch(answer);
-      }
+      for (const said of played) await ask(emcee, panel, said);
     });
   }
-
-  const { currencies } = await emcee.ask('economy', 'books', {});
-  expect(currencies.every(({ balanced }) => balanced)).toBe(true);
+  await booksBalance(emcee);
 });

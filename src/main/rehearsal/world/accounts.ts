@@ -3,12 +3,15 @@ import type { Account } from './account.ts';
 
 export type NewAccount = Pick<Account, 'login'> & Partial<Omit<Account, 'login'>>;
 
+/** Ids of those who are given none: clear of the streamer's and the bot's. */
+const FIRST_ID = 800_000_000;
+const HOW_MANY = 100_000_000;
+
 /** Everybody there is, by id and by login. */
 export class Accounts {
   private readonly byId = new Map<string, Account>();
   private readonly byLogin = new Map<string, Account>();
   private readonly clock: Clock;
-  private nextId = 800_000_001;
 
   constructor(clock: Clock) {
     this.clock = clock;
@@ -20,7 +23,7 @@ export class Accounts {
     const known = this.byLogin.get(login);
     if (known) return known;
     const account: Account = {
-      id: given.id ?? String(this.nextId++),
+      id: given.id ?? this.freeId(login),
       login,
       displayName: given.displayName ?? given.login,
       color: given.color ?? '',
@@ -37,6 +40,15 @@ export class Accounts {
     this.byId.set(account.id, account);
     this.byLogin.set(login, account);
     return account;
+  }
+
+  /** Made of the login, so that somebody is the same person in the next rehearsal as well. */
+  private freeId(login: string): string {
+    let hash = 0;
+    for (const letter of login) hash = (Math.imul(hash, 31) + (letter.codePointAt(0) ?? 0)) >>> 0;
+    let id = FIRST_ID + (hash % HOW_MANY);
+    while (this.byId.has(String(id))) id += 1;
+    return String(id);
   }
 
   get(id: string): Account | null {
