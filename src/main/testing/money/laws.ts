@@ -48,7 +48,7 @@ const EMPTY: Readonly<Record<string, string>> = {
     SELECT reference FROM ledger_bookings GROUP BY reference HAVING count(*) > 1`,
   'a hold has not what was put in, or keeps something when it is over': `
     SELECT account.owner, account.balance, hold.state, stakes.sum FROM ledger_accounts AS account
-    LEFT JOIN ledger_holds AS hold ON account.owner = 'hold:' || hold.id
+    LEFT JOIN ledger_holds AS hold ON account.kind = 'hold' AND hold.id = CAST(substr(account.owner, 6) AS INTEGER)
     LEFT JOIN (SELECT hold_id, sum(amount) AS sum FROM ledger_stakes GROUP BY hold_id) AS stakes ON stakes.hold_id = hold.id
     WHERE account.kind = 'hold'
       AND account.balance <> CASE WHEN hold.state = 'open' THEN coalesce(stakes.sum, 0) ELSE 0 END`,
@@ -60,7 +60,7 @@ const EMPTY: Readonly<Record<string, string>> = {
       SELECT 1 FROM ledger_bookings WHERE reference = 'shop:' || purchase.id || ':price')`,
   'something was paid and not bought': `
     SELECT booking.reference FROM ledger_bookings AS booking WHERE booking.reference GLOB 'shop:*:price' AND NOT EXISTS (
-      SELECT 1 FROM shop_purchases AS purchase WHERE booking.reference = 'shop:' || purchase.id || ':price')`,
+      SELECT 1 FROM shop_purchases AS purchase WHERE purchase.id = CAST(substr(booking.reference, 6) AS INTEGER))`,
   'a refund is said and not booked, or booked and not said': `
     SELECT purchase.id, purchase.state, sum(row.amount) AS back, purchase.price FROM shop_purchases AS purchase
     LEFT JOIN ledger_bookings AS booking ON booking.reference > 'shop:' || purchase.id || ':refund:'
