@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { NEW_COMMAND_OPTIONS } from '../../shared/contract/commands.ts';
+import type { GiveawayDesk } from '../../shared/contract/giveaways.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { PEOPLE, Stand } from '../testing/stand.ts';
 
@@ -33,6 +34,9 @@ interface Made {
   /** One that waits for the streamer, and one that is done. */
   openPurchase: number;
   donePurchase: number;
+  /** A giveaway that is kept for later, and the winner of one that is over. */
+  planned: number;
+  winner: number;
 }
 
 let stand: Stand;
@@ -116,8 +120,14 @@ beforeAll(async () => {
   await stand.say(PEOPLE.viewer, '!buy nod');
   const { purchases } = await ask<{ purchases: { id: number; itemId: string }[] }>('shop.purchases');
   const purchase = (of: string) => purchases.find(({ itemId }) => itemId === of)?.id ?? 0;
+  await ask('settings.set', { feature: 'giveaways', values: { showSeconds: 0, claimSeconds: 0 } });
+  await ask('giveaways.draw', { id: await openGiveaway() });
+  await ask('giveaways.start', { rules: { title: 'A roll' }, later: true });
+  const { last, planned } = giveawayDesk();
   made = {
     pack,
+    planned: planned[0]?.id ?? 0,
+    winner: last?.winners[0]?.id ?? 0,
     openPurchase: purchase('wave'),
     donePurchase: purchase('nod'),
     entry: entries[0]?.id ?? 0,
@@ -149,6 +159,23 @@ beforeAll(async () => {
   };
 });
 afterAll(() => stand.close());
+
+const giveawayDesk = () => stand.twitch.snapshot<GiveawayDesk>('giveaways.desk');
+
+/** The id of one that runs, with Ann in it. */
+async function openGiveaway(): Promise<number> {
+  const { now } = giveawayDesk();
+  if (now) return now.id;
+  await ask('giveaways.start', { rules: { title: 'A loaf', claimSeconds: 0 } });
+  await stand.say(PEOPLE.viewer, '!join');
+  return giveawayDesk().now?.id ?? 0;
+}
+
+/** What has to be there first for some, and would be in the way of others: one giveaway runs at a time. */
+const FIRST: Readonly<Record<string, () => Promise<unknown>>> = {
+  'giveaways.close': openGiveaway,
+  'giveaways.takeOut': openGiveaway,
+};
 
 /** What each route is called with. */
 const CHANGES: Readonly<Record<string, (made: Made) => object | Promise<object>>> = {
@@ -187,6 +214,13 @@ const CHANGES: Readonly<Record<string, (made: Made) => object | Promise<object>>
   'economy.adjust': ({ ann }) => ({ viewerIds: [ann], currency: 'tokens', amount: 100 }),
   'games.setEnabled': () => ({ game: 'slots', enabled: false }),
   'games.saveSettings': () => ({ game: 'slots', values: { leastStake: 7, mostStake: 70 } }),
+  'giveaways.start': () => ({ rules: { title: 'A bun' } }),
+  'giveaways.open': ({ planned }) => ({ id: planned }),
+  'giveaways.change': ({ planned }) => ({ id: planned, rules: { title: 'A bigger roll' } }),
+  'giveaways.remove': ({ planned }) => ({ id: planned }),
+  'giveaways.close': async () => ({ id: await openGiveaway() }),
+  'giveaways.takeOut': async ({ ann }) => ({ id: await openGiveaway(), viewerId: ann }),
+  'giveaways.deliver': ({ winner }) => ({ winnerId: winner, delivered: true }),
   'memories.addNote': () => ({ text: 'Another' }),
   'memories.addLink': () => ({ url: 'https://example.org/bread' }),
   'memories.edit': ({ note }) => ({ id: note, title: 'New', text: 'Changed' }),
@@ -356,6 +390,7 @@ describe('a change that can be undone', () => {
 
   it.each(ROUTES)('%s leaves everything as it was when it is taken back', async (route) => {
     const [feature = ''] = route.split('.');
+    await FIRST[route]?.();
     const before = await shown(feature);
     const { undo } = await ask<{ undo: string | null }>(route, (await CHANGES[route]?.(made)) ?? {});
     expect(undo).toEqual(expect.any(String));

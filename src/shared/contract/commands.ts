@@ -460,5 +460,11 @@ export const commandsContract = defineContract({
         z.object({ type: z.literal('prefix'), prefix: z.string() }),
       ]),
     }),
+    prefix: defineLive({
+      title: 'What stands before the name of a command in chat',
+      role: 'viewer',
+      snapshot: z.object({ prefix: z.string() }),
+      event: z.object({ prefix: z.string() }),
+    }),
   },
 });

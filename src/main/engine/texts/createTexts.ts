@@ -63,7 +63,7 @@ export function createTexts({ clock, variables }: TextsParts): Texts {
       const problem = check(source, known).find(({ warning }) => !warning);
       if (problem) throw new AppError('texts.invalid', problem.message, problem);
     },
-    write: (source, occasion) => run(source, new Run(occasion, clock)),
+    write: (source, occasion, problems) => run(source, new Run(occasion, clock, problems)),
     try: async (source, occasion) => {
       const running = new Run(occasion, clock);
       const text = await run(source, running);

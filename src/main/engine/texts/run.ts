@@ -10,13 +10,15 @@ export const MOST_OUTSIDE = 5;
 /** One writing of one text: whose it is, what it has used up, what went wrong. */
 export class Run {
   readonly occasion: Occasion;
-  private failures: string[] | null = null;
+  private failures: string[] | null;
   private readonly clock: Clock;
   private asked = 0;
   private ending: AbortController | null = null;
   private disarm: Disposer | null = null;
 
-  constructor(occasion: Occasion, clock: Clock) {
+  /** `problems` is filled with what goes wrong; null when nobody asks. */
+  constructor(occasion: Occasion, clock: Clock, problems: string[] | null = null) {
+    this.failures = problems;
     this.occasion = occasion;
     this.clock = clock;
   }

@@ -19,10 +19,10 @@ export interface Texts {
   mustBeValid(source: string, known?: readonly string[]): void;
   /**
    * Writes the text. It never throws and never ends in an exception for what a viewer typed: a variable that cannot
-   * answer gives its fallback, or nothing, and the reason goes to `problems`. A plain string as long as nothing in it
-   * has to wait.
+   * answer gives its fallback, or nothing, and the reason goes to `problems`, if somebody wants to know. A plain
+   * string as long as nothing in it has to wait.
    */
-  write(source: string, occasion: Occasion): string | Promise<string>;
+  write(source: string, occasion: Occasion, problems?: string[]): string | Promise<string>;
   /** The same with the reasons of what failed, for test runs. */
   try(source: string, occasion: Occasion): Promise<{ text: string; problems: readonly string[] }>;
 }

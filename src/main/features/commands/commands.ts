@@ -264,6 +264,7 @@ export function setUpCommands(ctx: Context): RunningFeature<typeof commandsContr
     if (prefix() === lastPrefix) return;
     lastPrefix = prefix();
     ctx.push('table', { type: 'prefix', prefix: lastPrefix });
+    ctx.push('prefix', { prefix: lastPrefix });
     feed.changed();
   });
 
@@ -292,7 +293,10 @@ export function setUpCommands(ctx: Context): RunningFeature<typeof commandsContr
         return withdraw === null || origin === null ? null : `${origin}/page/commands`;
       },
     }),
-    snapshots: { table: () => ({ prefix: prefix(), ...feed.snapshot() }) },
+    snapshots: {
+      table: () => ({ prefix: prefix(), ...feed.snapshot() }),
+      prefix: () => ({ prefix: prefix() }),
+    },
     api: null,
   };
 }

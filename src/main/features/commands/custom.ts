@@ -12,6 +12,9 @@ export interface CustomParts {
   routines(): Routines | null;
 }
 
+/** The code of a failure that only the trace tells: chat would not know what to do with it. */
+export const CAME_OUT_EMPTY = 'commands.empty';
+
 /** What the text of a command may use besides the variables. */
 export const COMMAND_FACTS = ['command', 'count'];
 
@@ -30,17 +33,24 @@ export function kindOfCustom(custom: CustomCommand, { texts, routines }: CustomP
     hidden: draft.options.hidden,
     run(call) {
       if (draft.does === 'steps') return runSteps(draft, routines(), call.occasion);
+      const problems: string[] = [];
       const speak = (text: string): void => {
-        if (text.trim() === '') return;
-        if (draft.answer === 'reply') call.reply(text);
+        if (text.trim() === '') mayBeSilent(problems);
+        else if (draft.answer === 'reply') call.reply(text);
         else call.say(text);
       };
-      const text = texts.write(draft.response, call.occasion);
+      const text = texts.write(draft.response, call.occasion, problems);
       if (text instanceof Promise) return text.then(speak);
       speak(text);
       return undefined;
     },
   });
+}
+
+/** A text may come out empty, but not by a mistake. */
+function mayBeSilent(problems: readonly string[]): void {
+  if (problems.length === 0) return;
+  throw new AppError(CAME_OUT_EMPTY, `The text came out empty: ${problems.join(' ')}`);
 }
 
 async function runSteps(

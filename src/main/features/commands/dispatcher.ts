@@ -6,6 +6,7 @@ import type { Decision } from '../../engine/chat/traces.ts';
 import type { Caller, Occasion } from '../../engine/occasion.ts';
 import type { Clock } from '../../engine/ports.ts';
 import type { CommandBook } from './book.ts';
+import { CAME_OUT_EMPTY } from './custom.ts';
 import { cutWord, type Finder, type Found, type Origin } from './finder.ts';
 import { pay } from './price.ts';
 import { type Attempt, cooldownOf, isExempt, QUESTIONS, type Refused, type World } from './questions.ts';
@@ -237,7 +238,8 @@ export class Dispatcher {
     const why = isMeant ? thrown.message : `It broke: ${errorText(thrown)} The Log page has the details.`;
     const outcome = isMeant && REFUSALS.has(thrown.code) ? 'refused' : 'failed';
     decide({ outcome, what: attempt.name, why });
-    if (!(attempt.root.options.silent || attempt.entry.options.silent))
+    const isQuiet = isMeant && thrown.code === CAME_OUT_EMPTY;
+    if (!(isQuiet || attempt.root.options.silent || attempt.entry.options.silent))
       voice.sorry(isMeant ? thrown.message : `${attempt.name} did not work just now. Sorry!`);
     if (!isMeant) this.parts.fault(attempt, thrown);
     return { outcome, why };

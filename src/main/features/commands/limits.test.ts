@@ -1,4 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { NEW_COMMAND_OPTIONS } from '../../../shared/contract/commands.ts';
+import { AppError } from '../../../shared/rpc/errors.ts';
+import { variable } from '../../engine/texts/variable.ts';
 import type { ChatStage } from '../../testing/chatStage.ts';
 import { change, cleanUp, hug, start } from './testing/dispatchStage.ts';
 
@@ -49,6 +52,49 @@ describe('cost', () => {
     const second = await on.chat('!hug');
     expect(on.purse.balance('id-robin')).toBe(10);
     expect(on.why(second)[0]?.why).not.toContain('rests');
+  });
+
+  it('is given back when the text came out empty by a mistake, which the trace explains and chat does not', async () => {
+    const on = start();
+    const named = (name: string, value: () => string) =>
+      variable({
+        id: `stage.${name}`,
+        name,
+        group: 'Test',
+        title: name,
+        help: 'For a test.',
+        examples: [],
+        value,
+      });
+    on.ctx().registries.variables.add(
+      named('sky', () => {
+        throw new AppError('outside.failed', 'The weather did not answer.');
+      }),
+    );
+    on.ctx().registries.variables.add(named('hush', () => ''));
+    const save = async (name: string, response: string): Promise<void> => {
+      const options = { ...NEW_COMMAND_OPTIONS, cost: { amount: 10, currency: null } };
+      const result = await on.test.call('commands.save', {
+        id: null,
+        draft: { names: [name], response, options },
+      });
+      expect(result.ok).toBe(true);
+    };
+    await save('sky', '$(sky)');
+    await save('nothing', '$(hush)');
+    on.purse.balances.set('id-robin', 10);
+    const failed = await on.chat('!sky');
+    expect(on.why(failed)).toMatchObject([
+      {
+        outcome: 'failed',
+        what: '!sky',
+        why: expect.stringMatching(/^The text came out empty: .*The weather did not answer\./),
+      },
+    ]);
+    expect(on.purse.balance('id-robin')).toBe(10);
+    const meant = await on.chat('!nothing');
+    expect(on.why(meant)).toMatchObject([{ outcome: 'ran' }]);
+    expect(on.said).toEqual([]);
   });
 
   it('is free while the economy is off, and the trace says so', async () => {

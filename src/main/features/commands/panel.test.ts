@@ -56,6 +56,21 @@ describe('the table', () => {
     for (const event of events) commandsContract.lives.table.event.parse(event);
   });
 
+  it('tells all pages at once which prefix they have to name commands with', async () => {
+    const on = start();
+    const caller = { role: 'viewer', name: 'test' } as const;
+    expect(on.test.app.router.snapshot('commands.prefix', caller)).toEqual({
+      ok: true,
+      data: { prefix: '!' },
+    });
+    const events: unknown[] = [];
+    const end = on.ctx().engine.hub.watch('commands.prefix', (event) => events.push(event));
+    on.test.app.settings.set('commands', { prefix: '?' });
+    on.test.clock.advance(1000);
+    end();
+    expect(events).toEqual([{ prefix: '?' }]);
+  });
+
   it('still tells the first panel of a change when a second one opens before it was told', async () => {
     const on = start();
     const open = () => on.test.app.router.snapshot('commands.table', { role: 'streamer', name: 'test' });

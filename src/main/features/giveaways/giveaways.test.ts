@@ -673,8 +673,13 @@ describe('the panel', () => {
     expect(desk().planned).toEqual([]);
     await undo(gone.undo);
     expect(desk().planned.map(({ rules }) => rules.title)).toEqual(['Later']);
-    await ask('open', { id: giveaway.id });
+    const opened = await ask<{ undo: string }>('open', { id: giveaway.id });
     expect(desk().now?.rules.title).toBe('Later');
+    await say('robin', '!join');
+    await undo(opened.undo);
+    expect(desk()).toMatchObject({ now: null, planned: [{ id: giveaway.id, entrants: 0, openedAt: null }] });
+    await ask('open', { id: giveaway.id });
+    expect(desk().now?.entrants).toBe(0);
     expect(await stage.test.call('giveaways.open', { id: giveaway.id })).toMatchObject({ ok: false });
   });
 

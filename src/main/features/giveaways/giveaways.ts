@@ -82,8 +82,9 @@ export class Giveaways {
   /** Opens one that was kept for later. */
   open(id: number): Made<StoredGiveaway> {
     this.mustBeFree();
-    const { rules, by } = this.needPlanned(id);
-    return this.opened(this.parts.store.put({ id, ...this.opening(rules, by) }));
+    const before = this.needPlanned(id);
+    const made = this.opened(this.parts.store.put({ id, ...this.opening(before.rules, before.by) }));
+    return { ...made, undo: () => this.putOff(before) };
   }
 
   close(id: number, note: string | null = null): Made<StoredGiveaway> {
@@ -113,6 +114,21 @@ export class Giveaways {
   }
 
   cancel(id: number): StoredGiveaway {
+    return this.cancelAnd(id, () => {});
+  }
+
+  /** Cancels it and keeps it for later again; once somebody was drawn, it stays in the history instead. */
+  private putOff(planned: StoredGiveaway): void {
+    const { store } = this.parts;
+    this.cancelAnd(planned.id, () => {
+      if (store.winners(planned.id).length > 0) return;
+      store.empty(planned.id);
+      store.put(planned);
+    });
+  }
+
+  /** `also` happens with it, or not at all. */
+  private cancelAnd(id: number, also: () => void): StoredGiveaway {
     const { store, money } = this.parts;
     const before = this.current.get(id);
     if (!isRunning(before)) throw new AppError('conflict', 'That giveaway does not run.');
@@ -133,13 +149,15 @@ export class Giveaways {
           store.putWinner({ ...winner, state: 'missed', claimBy: null, told: true });
       }
       money.giveAllBack(before);
-      return store.put({
+      const cancelled = store.put({
         ...before,
         state: 'cancelled',
         closesAt: null,
         endedAt: this.parts.clock.now(),
         note: null,
       });
+      also();
+      return cancelled;
     });
     this.current.settled(giveaway);
     const back = pot > 0 ? ' All tickets are given back.' : '';

@@ -132,6 +132,8 @@ export class GiveawayStore {
         `SELECT count(*) AS entrants, coalesce(sum(tickets), 0) AS tickets, coalesce(sum(paid), 0) AS pot
          FROM giveaway_entries WHERE giveaway_id = ? AND tickets > 0`,
       ),
+      dropEntries: raw.prepare<[number]>('DELETE FROM giveaway_entries WHERE giveaway_id = ?'),
+      dropHolds: raw.prepare<[number]>('DELETE FROM giveaway_holds WHERE giveaway_id = ?'),
       clearHeld: raw.prepare<[number]>(
         'UPDATE giveaway_entries SET paid = 0, hold_id = NULL WHERE giveaway_id = ?',
       ),
@@ -269,6 +271,12 @@ export class GiveawayStore {
   /** Nothing is held for anybody any more. */
   clearHeld(giveawayId: number): void {
     this.sql.clearHeld.run(giveawayId);
+  }
+
+  /** Forgets who was in, after everything was given back. */
+  empty(giveawayId: number): void {
+    this.sql.dropEntries.run(giveawayId);
+    this.sql.dropHolds.run(giveawayId);
   }
 
   holds(giveawayId: number): { holdId: number; entries: number }[] {

@@ -29,6 +29,8 @@ export interface MemoryCommandParts {
   findPerson(name: string): Promise<Person | null>;
   /** Asks the page and keeps its title; null when it has none. */
   giveTitle(link: Memory): Promise<Memory | null>;
+  /** Of this channel's commands: `!`. */
+  prefix(): string;
   record(doer: Doer, made: Made<unknown>): void;
 }
 
@@ -153,7 +155,7 @@ export function memoryCommands(parts: MemoryCommandParts): CommandKind[] {
     // After all waiting, so that two at once do not both slip through.
     if (!isModerator && reminders.setBy(caller.id).length >= settings.mostPerViewer) {
       return {
-        refused: `You have ${settings.mostPerViewer} reminders waiting. Cancel one with "reminders cancel".`,
+        refused: `You have ${settings.mostPerViewer} reminders waiting. Cancel one: ${parts.prefix()}reminders cancel and its number.`,
       };
     }
     if (reminders.list().length >= MOST_REMINDERS) return { refused: 'There are too many reminders by now.' };

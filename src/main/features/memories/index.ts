@@ -74,6 +74,7 @@ export const memoriesFeature = defineFeature({
       zone,
       findPerson,
       giveTitle,
+      prefix: () => services.get('commands')?.prefix ?? '!',
       record: (doer: Doer, made: Made<unknown>) => void record(doer, made),
     };
     for (const kind of memoryCommands(parts)) ctx.registries.commands.add(kind);

@@ -24,6 +24,8 @@ export interface QuoteCommandParts {
   game(): string;
   /** Whose channel it is; empty before the streamer has signed in. */
   streamer(): string;
+  /** Of this channel's commands: `!`. */
+  prefix(): string;
   record(doer: Doer, made: Made<unknown>): void;
 }
 
@@ -143,7 +145,11 @@ export function quoteCommands(parts: QuoteCommandParts): CommandKind[] {
       return onlyFor('Deciding suggestions', parts.settings().addRole);
     return refusing(() => {
       const quote = waitingOnes()[place - 1];
-      if (!quote) throw new AppError('not_found', 'There is no such suggestion. See "quote waiting".');
+      if (!quote)
+        throw new AppError(
+          'not_found',
+          `There is no such suggestion. ${parts.prefix()}quote waiting lists them.`,
+        );
       const made = take ? quotes.approve(quote.id) : quotes.remove(quote.id);
       record(chatDoer(call.caller), made);
       call.reply(take ? `Added ${words(made.value)}` : `Turned down: "${quote.text}"`);
@@ -294,7 +300,7 @@ export function quoteCommands(parts: QuoteCommandParts): CommandKind[] {
         command({
           id: 'quotes.quote.approve',
           title: 'Take a suggestion in',
-          help: 'Adds a suggested quote; the number is the place in "quote waiting".',
+          help: 'Adds a suggested quote; the number is its place in the list of those.',
           examples: ['approve 1'],
           names: ['approve', 'accept'],
           role: 'moderator',
@@ -304,7 +310,7 @@ export function quoteCommands(parts: QuoteCommandParts): CommandKind[] {
         command({
           id: 'quotes.quote.deny',
           title: 'Turn a suggestion down',
-          help: 'Removes a suggested quote; the number is the place in "quote waiting".',
+          help: 'Removes a suggested quote; the number is its place in the list of those.',
           examples: ['deny 1'],
           names: ['deny', 'reject'],
           role: 'moderator',
@@ -322,7 +328,7 @@ export function quoteCommands(parts: QuoteCommandParts): CommandKind[] {
     command({
       id: 'quotes.add',
       title: 'Add a quote (short)',
-      help: 'The same as "quote add".',
+      help: 'Keeps what was said, as the quote command does.',
       examples: ['addquote I meant to do that'],
       names: ['addquote', 'quoteadd'],
       hidden: true,
@@ -332,7 +338,7 @@ export function quoteCommands(parts: QuoteCommandParts): CommandKind[] {
     command({
       id: 'quotes.remove',
       title: 'Remove a quote (short)',
-      help: 'The same as "quote remove".',
+      help: 'Removes a quote, as the quote command does.',
       examples: ['removequote 12'],
       names: ['removequote', 'delquote'],
       hidden: true,

@@ -32,13 +32,14 @@ export const quotesFeature = defineFeature({
       random: ctx.random,
       taken: (quote) => ctx.emit('quotes.added', quote),
     });
-    const { twitch } = ctx.engine;
+    const { twitch, services } = ctx.engine;
     const parts = {
       quotes,
       store,
       settings: () => ctx.settings.value,
       words: (quote: Quote) => quoteWords(quote, ctx.settings.value),
       game: () => twitch.state.info?.category.name ?? '',
+      prefix: () => services.get('commands')?.prefix ?? '!',
       streamer: () => twitch.state.channel?.name ?? '',
       record: (doer: Doer, made: Made<unknown>) => recordChange(ctx, doer, made),
       say: (text: string) => twitch.outbox.say({ text, from: ctx.id, priority: 'answer' }),

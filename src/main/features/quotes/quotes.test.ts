@@ -117,6 +117,7 @@ describe('approval', () => {
     expect(await emcee.mod('quote waiting')).toBe('1: "one" (Robin) · 2: "two" (Robin) · 3: "three" (Robin)');
     expect(await emcee.mod('quote approve 2')).toContain('#1: "two"');
     expect(await emcee.mod('quote deny')).toBe('Turned down: "one"');
+    expect(await emcee.mod('quote deny 3')).toBe('! There is no such suggestion. !quote waiting lists them.');
     expect(await emcee.chat('quote count')).toBe('There is 1 quote, and 1 waits for approval.');
   });
 

@@ -39,6 +39,7 @@ export const todoFeature = defineFeature({
       lists,
       focus,
       now: () => ctx.clock.now(),
+      prefix: () => ctx.engine.services.get('commands')?.prefix ?? '!',
       settings: () => ctx.settings.value,
       record: (doer: Doer, made: Made<unknown>) => void record(doer, made),
       onFocus: (run: (fact: FocusChanged) => void) => ctx.on('focus.changed', run),

@@ -16,6 +16,8 @@ import type { StoredItem } from './store.ts';
 export interface ListCommandParts {
   lists: Lists;
   settings(): TodoSettings;
+  /** Of this channel's commands: `!`. */
+  prefix(): string;
   record(doer: Doer, made: Made<unknown>): void;
 }
 
@@ -190,7 +192,8 @@ export function listCommands(parts: ListCommandParts): CommandKind[] {
       ? run(mine(call))
       : onlyFor('Tasks', parts.settings().taskRole, 'are');
 
-  const NO_TASKS = 'You have no tasks. Add one with "task add".';
+  const noTasks = (): string =>
+    `You have no tasks. Add one: ${parts.prefix()}task add and what you want to do.`;
   const task = command({
     id: 'todo.task',
     title: 'Tasks',
@@ -236,7 +239,7 @@ export function listCommands(parts: ListCommandParts): CommandKind[] {
             refusing(() => {
               const open = lists.open(owner);
               const [first, second] = open;
-              if (!first) throw new AppError('not_found', NO_TASKS);
+              if (!first) throw new AppError('not_found', noTasks());
               if (!second) throw new AppError('not_found', 'You have only this one task.');
               record(chatDoer(call.caller), lists.move(first.id, 100_000));
               call.reply(`Next: ${second.text}. "${first.text}" waits at the end.`);
@@ -251,7 +254,7 @@ export function listCommands(parts: ListCommandParts): CommandKind[] {
         names: ['list'],
         run: (call) =>
           own(call, (owner) => {
-            show(call, owner, NO_TASKS);
+            show(call, owner, noTasks());
             return undefined;
           }),
       }),
@@ -260,7 +263,7 @@ export function listCommands(parts: ListCommandParts): CommandKind[] {
       own(call, (owner) => {
         const open = lists.open(owner);
         const [first] = open;
-        call.reply(first ? `You are at: ${first.text} (${open.length} to do)` : NO_TASKS);
+        call.reply(first ? `You are at: ${first.text} (${open.length} to do)` : noTasks());
         return undefined;
       }),
   });

@@ -63,7 +63,7 @@ export const texts = {
   },
   betForm: {
     title: 'New bet',
-    text: 'Viewers bet with !bet A 100, and the winners share the pot. One bet runs at a time.',
+    text: 'Viewers bet with {{prefix}}bet A 100, and the winners share the pot. One bet runs at a time.',
     question: 'What will happen?',
     placeholder: 'Will we win this round?',
     minutes: 'Minutes until it locks',
@@ -84,7 +84,7 @@ export const texts = {
   },
   pollForm: {
     title: 'New poll',
-    text: 'Viewers type a number, or !vote and a number. One poll runs at a time.',
+    text: 'Viewers type a number, or {{prefix}}vote and a number. One poll runs at a time.',
     question: 'What do you ask?',
     placeholder: 'What shall we play next?',
     minutes: 'Minutes until it ends',

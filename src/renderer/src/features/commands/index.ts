@@ -1,5 +1,6 @@
 import { IconTerminal2 } from '@tabler/icons-react';
 import { definePanelFeature } from '../../app/panelFeature.ts';
+import { followPrefix } from './prefix.ts';
 import { texts } from './texts.ts';
 import { useUnsavedBadge } from './useUnsavedBadge.ts';
 
@@ -15,4 +16,5 @@ export const commandsFeature = definePanelFeature({
   page: async () => (await import('./CommandsPage.tsx')).CommandsPage,
   palette: async () => (await import('./palette.ts')).paletteActions(),
   useBadge: useUnsavedBadge,
+  start: followPrefix,
 });

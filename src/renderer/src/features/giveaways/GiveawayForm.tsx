@@ -111,7 +111,7 @@ export function GiveawayForm({ id, rules: begun, desk, onClose }: GiveawayFormPr
       <TextInput
         label={t('form.word')}
         description={t('form.wordHelp')}
-        placeholder="!join"
+        placeholder={t('form.wordPlaceholder')}
         maxLength={50}
         value={draft.word}
         onChange={(event) => set({ word: event.currentTarget.value })}

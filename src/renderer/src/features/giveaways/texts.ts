@@ -7,7 +7,7 @@ export const texts = {
   tabs: { label: 'Parts of the giveaways', now: 'Now', history: 'History' },
   empty: {
     title: 'Nothing is given away just now',
-    text: 'Make a giveaway here, or type !giveaway start "A fresh loaf" 5 in chat.',
+    text: 'Make a giveaway here, or type {{prefix}}giveaway start "A fresh loaf" 5 in chat.',
   },
   state: {
     planned: 'Waits to be opened',
@@ -103,7 +103,7 @@ export const texts = {
   },
   planned: {
     title: 'For later',
-    text: 'They wait to be opened here, or with !startraffle and their number.',
+    text: 'They wait to be opened here, or with {{prefix}}startraffle and their number.',
     wait: 'One giveaway at a time: they wait until the other one is over.',
     number: 'number {{id}}',
     open: 'Open',
@@ -172,7 +172,8 @@ export const texts = {
     winners: 'Winners',
     winnersHelp: 'All different people.',
     word: 'Word or emote to enter with',
-    wordHelp: 'Empty for !join, which giveaways and games share.',
+    wordPlaceholder: '{{prefix}}join',
+    wordHelp: 'Empty for {{prefix}}join, which giveaways and games share.',
     claim: 'Winners answer within (seconds)',
     claimHelp: '0: they need not. Otherwise another one is drawn when nothing comes.',
     returnUnclaimed: 'Who does not answer in time gets back what their tickets cost',
@@ -191,7 +192,8 @@ export const texts = {
     mustBePresent: 'Winners have to be here at the draw',
     luck: 'Luck',
     weighted: 'Tickets of some count more',
-    weightedHelp: 'The largest that applies counts. The page and !giveaway tell everybody their chance.',
+    weightedHelp:
+      'The largest that applies counts. The page and {{prefix}}giveaway tell everybody their chance.',
     group: 'Group {{group}}',
     removeGroup: 'Without {{group}}',
     addGroup: 'Add a group',

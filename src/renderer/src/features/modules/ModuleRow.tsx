@@ -3,6 +3,7 @@ import { IconAlertCircle, IconClockPause, IconLock, IconRefresh } from '@tabler/
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Module } from '../../../../shared/contract/modules.ts';
+import { asTyped } from '../../ui/prefix.ts';
 import classes from './ModuleRow.module.css';
 import { retryModule, setModule } from './states.ts';
 
@@ -32,7 +33,7 @@ export function ModuleRow({ module, all }: ModuleRowProps): ReactNode {
             {module.title}
           </h3>
           <p className={classes['text']} id={`${id}-text`}>
-            {module.description}
+            {asTyped(module.description)}
           </p>
           {needs.length > 0 && (
             <p className={classes['needs']}>{t('needs', { modules: needs.join(', ') })}</p>

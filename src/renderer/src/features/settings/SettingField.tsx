@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { asTyped } from '../../ui/prefix.ts';
 import type { Field } from './fields.ts';
 import { SettingControl } from './SettingControl.tsx';
 import classes from './SettingField.module.css';
@@ -43,7 +44,7 @@ export function SettingField({
           {field.title}
         </label>
         <p className={classes['help']} id={`${id}-help`}>
-          {[field.help, bounds].filter(Boolean).join(' ')}
+          {[field.help && asTyped(field.help), bounds].filter(Boolean).join(' ')}
         </p>
       </div>
       <div className={classes['control']}>

@@ -80,7 +80,7 @@ export const texts = {
     new: 'New timer',
     change: 'Change the timer',
     name: 'Name',
-    nameHelp: 'For this list and for !timer in chat.',
+    nameHelp: 'For this list and for {{prefix}}timer in chat.',
     group: 'Group',
     groupSchedule: 'This group has a schedule of its own; the timers in it take turns.',
     liveOnly: 'Only while the stream is on',

@@ -2,6 +2,7 @@ import { Checkbox, Select, Switch, TextInput } from '@mantine/core';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CHAT_ROLES } from '../../../../shared/contract/ladder.ts';
+import { asTyped } from '../prefix.ts';
 import { TextField } from '../text/TextField.tsx';
 import { WEEK, weekday } from '../weekdays.ts';
 import { ChoiceField } from './ChoiceField.tsx';
@@ -28,7 +29,8 @@ const asText = (value: Value | undefined): string =>
 export function FieldInput({ field, value, known, problem, onChange }: FieldInputProps): ReactNode {
   const { t } = useTranslation('app');
   const required = field.fallback === undefined;
-  const words = { label: field.title, description: field.description, error: problem };
+  const description = field.description && asTyped(field.description);
+  const words = { label: field.title, description, error: problem };
 
   switch (field.control) {
     case 'number':
@@ -115,12 +117,13 @@ interface TemplateFieldProps extends Omit<FieldInputProps, 'value'> {
 /** A text with `$(...)` in it. It marks its own mistakes where they stand, so that they are not said twice. */
 function TemplateField({ field, value, known, problem, onChange }: TemplateFieldProps): ReactNode {
   const { t } = useTranslation('app');
+  const description = field.description && asTyped(field.description);
   const [marked, setMarked] = useState(false);
   const told = useCallback((problems: readonly unknown[]) => setMarked(problems.length > 0), []);
   return (
     <TextField
       label={field.title}
-      description={field.description ?? (field.control === 'viewer' ? t('steps.viewerMe') : null)}
+      description={description ?? (field.control === 'viewer' ? t('steps.viewerMe') : null)}
       error={marked ? null : problem}
       required={field.fallback === undefined}
       multiline={field.control === 'lines'}

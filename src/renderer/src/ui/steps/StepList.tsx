@@ -4,6 +4,7 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Step } from '../../../../shared/contract/steps.ts';
+import { asTyped } from '../prefix.ts';
 import { type Gap, gapId, useEditing } from './editing.ts';
 import { type Field, formOf, holdsSteps } from './formModel.ts';
 import { PiecePicker } from './PiecePicker.tsx';
@@ -96,7 +97,9 @@ function InnerLists({ step }: { step: Step }): ReactNode {
               <section key={field.name} aria-label={field.title}>
                 <div className={classes['head']}>
                   <span className={classes['title']}>{field.title}</span>
-                  {field.description !== null && <span className={classes['help']}>{field.description}</span>}
+                  {field.description !== null && (
+                    <span className={classes['help']}>{asTyped(field.description)}</span>
+                  )}
                 </div>
                 <StepList place={place} label={field.title} steps={tree.listIn(step, place)} />
               </section>
