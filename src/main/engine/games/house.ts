@@ -311,10 +311,7 @@ export class House {
       // Nobody plays against themselves.
       if (isPartOf(record, to.id)) this.cutOff(record);
       else {
-        const renamed = withId(record, from, to.id) as TableRecord;
-        const people = [...renamed.players, ...renamed.forfeited, ...(renamed.host ? [renamed.host] : [])];
-        for (const person of people)
-          if (person.id === to.id) Object.assign(person, { login: to.login, name: to.name });
+        const renamed = withPerson(record, from, to) as TableRecord;
         this.records.set(record.id, renamed);
         this.parts.store.save(renamed);
       }
@@ -508,18 +505,27 @@ export class House {
   }
 }
 
-function isPartOf({ players, forfeited, host }: TableRecord, viewerId: string): boolean {
-  return host?.id === viewerId || [...players, ...forfeited].some(({ id }) => id === viewerId);
+/** Also somebody who was only asked to join, and so stands in the state of the game alone. */
+function isPartOf(record: TableRecord, viewerId: string): boolean {
+  return names([record.host, record.players, record.forfeited, record.state], viewerId);
 }
 
-/** The same with another id wherever this one stands: games keep it in their states as well. */
-function withId(value: unknown, from: string, to: string): unknown {
-  if (value === from) return to;
-  if (Array.isArray(value)) return value.map((one) => withId(one, from, to));
+function names(value: unknown, id: string): boolean {
+  if (value === id) return true;
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, one]) => key === id || names(one, id));
+}
+
+/** The same with another person wherever this one stands: games keep people in their states as well. */
+function withPerson(value: unknown, from: string, to: Person): unknown {
+  if (value === from) return to.id;
+  if (Array.isArray(value)) return value.map((one) => withPerson(one, from, to));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [key === from ? to : key, withId(one, from, to)]),
+  const { id, login, name } = to;
+  const same = Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key === from ? id : key, withPerson(one, from, to)]),
   );
+  return 'id' in value && value.id === from && 'login' in value ? { ...same, login, name } : same;
 }
 
 function economyIsOff(): AppError {
