@@ -328,7 +328,7 @@ export class House {
       const joins = this.games.get(record.game)?.kind.table?.joinsAccounts ?? false;
       if (!joins && isPartOf(record, to.id)) this.cutOff(record);
       else {
-        const now = renamed(record, from, to) as TableRecord;
+        const now = withPerson(record, from, to) as TableRecord;
         now.players = onceEach(now.players);
         now.forfeited = onceEach(now.forfeited);
         this.records.set(record.id, now);
@@ -533,8 +533,9 @@ export class House {
   }
 }
 
-function isPartOf({ players, forfeited, host }: TableRecord, viewerId: string): boolean {
-  return host?.id === viewerId || [...players, ...forfeited].some(({ id }) => id === viewerId);
+/** Also somebody who was only asked to join, and so stands in the state of the game alone. */
+function isPartOf(record: TableRecord, viewerId: string): boolean {
+  return names([record.host, record.players, record.forfeited, record.state], viewerId);
 }
 
 /** With what was put in under both of their names. */
@@ -547,17 +548,23 @@ function onceEach<P extends { id: string; stake: number }>(players: readonly P[]
   return [...known.values()];
 }
 
-/** The same with somebody known under another id and name, wherever they stand: games keep people in their states too. */
-function renamed(value: unknown, from: string, to: Person): unknown {
+function names(value: unknown, id: string): boolean {
+  if (value === id) return true;
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, one]) => key === id || names(one, id));
+}
+
+/** The same with another person wherever this one stands: games keep people in their states as well. */
+function withPerson(value: unknown, from: string, to: Person): unknown {
   if (value === from) return to.id;
-  if (Array.isArray(value)) return value.map((one) => renamed(one, from, to));
+  if (Array.isArray(value)) return value.map((one) => withPerson(one, from, to));
   if (typeof value !== 'object' || value === null) return value;
-  const isPerson = 'id' in value && value.id === from && 'name' in value;
-  const person = isPerson ? { login: to.login, name: to.name } : {};
+  const isThem = 'id' in value && value.id === from && 'name' in value;
+  const called = isThem ? { login: to.login, name: to.name } : {};
   return Object.fromEntries(
-    Object.entries({ ...value, ...person }).map(([key, one]) => [
+    Object.entries({ ...value, ...called }).map(([key, one]) => [
       key === from ? to.id : key,
-      renamed(one, from, to),
+      withPerson(one, from, to),
     ]),
   );
 }

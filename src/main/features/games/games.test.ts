@@ -193,6 +193,20 @@ describe('a game', () => {
     expect(await room.say('robin', '!8ball Well?')).toHaveLength(1);
   });
 
+  it('ends a duel when who was challenged is forgotten, and knows them again when they are put together', async () => {
+    const room = parlour();
+    await room.say('robin', '!duel @kim 100');
+    const max = { from: 'id-kim', to: 'id-max', actor: 'test' };
+    room.stage.test.app.events.emit('viewer.merged', max);
+    const stored = (): string =>
+      JSON.stringify(room.stage.ctx().db.raw.prepare('SELECT record FROM game_rounds').all());
+    expect(stored()).not.toContain('id-kim');
+    expect(stored()).toContain('id-max');
+    room.stage.test.app.events.emit('viewer.forgotten', { id: 'id-max' });
+    expect(await room.tables()).toEqual([]);
+    expect(room.has('robin')).toBe(PURSE);
+  });
+
   it('counts what everybody has won, and forgets it with the person', async () => {
     const room = parlour();
     for (let round = 0; round < 20; round += 1) await room.say('robin', '!rps rock');
