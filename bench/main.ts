@@ -5,6 +5,7 @@ import { chatSuite } from './suites/chat.ts';
 import { commandsSuite } from './suites/commands.ts';
 import { contractSuite } from './suites/contract.ts';
 import { databaseSuite } from './suites/database.ts';
+import { historySuite } from './suites/history.ts';
 import { lineSuite } from './suites/line.ts';
 import { logSuite } from './suites/log.ts';
 import { memorySuite } from './suites/memory.ts';
@@ -24,6 +25,7 @@ const SUITES: Record<string, () => Promise<Suite>> = {
   texts: textsSuite,
   payout: payoutSuite,
   viewers: viewersSuite,
+  history: historySuite,
   people: peopleSuite,
   memory: memorySuite,
   chat: chatSuite,

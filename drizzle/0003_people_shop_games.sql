@@ -83,6 +83,12 @@ CREATE TABLE `bets` (
 --> statement-breakpoint
 CREATE INDEX `bets_running` ON `bets` (`state`) WHERE state IN ('open', 'locked');--> statement-breakpoint
 CREATE INDEX `bets_by_end` ON `bets` (`ended_at`);--> statement-breakpoint
+CREATE TABLE `economy_happy` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`factor` real NOT NULL,
+	`until` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `giveaway_entries` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`giveaway_id` integer NOT NULL,

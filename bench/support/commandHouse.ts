@@ -3,7 +3,7 @@ import { defineFeature, type FeatureContext } from '../../src/main/engine/featur
 import type { SettingsShape } from '../../src/main/engine/featureInfo.ts';
 import { features } from '../../src/main/features/index.ts';
 import { startTestApp, type TestApp } from '../../src/main/testing/testApp.ts';
-import { NEW_COMMAND_OPTIONS } from '../../src/shared/contract/commands.ts';
+import { NEW_COMMAND_OPTIONS } from '../../src/shared/contract/commandDraft.ts';
 import { defineContract } from '../../src/shared/rpc/contract.ts';
 
 const probeContract = defineContract({ id: 'bench', routes: {}, lives: {} });

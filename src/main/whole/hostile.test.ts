@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { CommandDraft } from '../../shared/contract/commands.ts';
-import { NEW_COMMAND_OPTIONS } from '../../shared/contract/commands.ts';
+import type { CommandDraft } from '../../shared/contract/commandDraft.ts';
+import { NEW_COMMAND_OPTIONS } from '../../shared/contract/commandDraft.ts';
 import type { Run } from '../../shared/contract/routines.ts';
 import type { Step } from '../../shared/contract/steps.ts';
 import { createOutside } from '../engine/net/createOutside.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { NEW_COMMAND_OPTIONS } from '../../shared/contract/commands.ts';
+import { NEW_COMMAND_OPTIONS } from '../../shared/contract/commandDraft.ts';
 import { PEOPLE, Stand } from '../testing/stand.ts';
 
 const MINUTE = 60_000;

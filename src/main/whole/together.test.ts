@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { NEW_COMMAND_OPTIONS } from '../../shared/contract/commands.ts';
+import { NEW_COMMAND_OPTIONS } from '../../shared/contract/commandDraft.ts';
 import type {
   ActionPiece,
   ConditionPiece,

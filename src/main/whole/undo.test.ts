@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { NEW_COMMAND_OPTIONS } from '../../shared/contract/commands.ts';
+import { NEW_COMMAND_OPTIONS } from '../../shared/contract/commandDraft.ts';
 import type { GiveawayDesk } from '../../shared/contract/giveaways.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { PEOPLE, Stand } from '../testing/stand.ts';

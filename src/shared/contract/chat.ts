@@ -157,8 +157,13 @@ export const chatContract = defineContract({
           after: z.number().int().nullable().default(null),
           /** Of this person only; null for everybody. */
           userId: z.string().max(40).nullable().default(null),
-          /** Letters in the line or the name of who wrote it; empty for all lines. */
-          text: z.string().max(200).default(''),
+          /** The beginning of the login or the name of who wrote it; empty for everybody. */
+          who: z.string().trim().max(60).default(''),
+          /** Words, each of which the line or the name of who wrote it holds; empty for all lines. */
+          text: z.string().trim().max(200).default(''),
+          /** Epoch milliseconds; null for no bound. `to` itself is left out. */
+          from: z.number().int().nullable().default(null),
+          to: z.number().int().nullable().default(null),
           limit: z.number().int().min(1).max(500).default(100),
         })
         .refine(({ before, after }) => before === null || after === null, {

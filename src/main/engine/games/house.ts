@@ -1,16 +1,19 @@
 import { AppError } from '../../../shared/rpc/errors.ts';
+import { Alarm } from '../alarm.ts';
 import type { ChatMessage, Person } from '../chat/chatMessage.ts';
-import type { Amount } from '../commands/arguments.ts';
 import type { Database } from '../db/database.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Clock, Disposer, Random } from '../ports.ts';
 import type { Currency, Purse } from '../purse.ts';
-import type { Play, Played, StakeLimits } from './desk.ts';
+import type { Play, Played } from './desk.ts';
 import type { GameKind, GameResult } from './game.ts';
 import { LiveTable, type Told, tooMuchForTheHouse } from './liveTable.ts';
+import { PlayMoney } from './playMoney.ts';
 import type { RoundPlayer, RoundResult, TableRecord } from './records.ts';
+import { mustHaveRoom } from './room.ts';
 import type { GameStore } from './store.ts';
 import type { Opening } from './table.ts';
+import { isPartOf, joined } from './tablePeople.ts';
 import type { GameWorld } from './world.ts';
 
 export interface HouseParts {
@@ -41,8 +44,6 @@ export interface Seated {
 
 /** What was due while Emcee was off happens so long after the start, so that people can be back. */
 const GRACE = 15_000;
-/** A timer cannot run longer than 24 days; it is wound up again every day. */
-const LONGEST_TIMER = 86_400_000;
 
 /**
  * Where games are played: it keeps the tables that run, in memory and in the store alike, lets time run out, and is
@@ -51,14 +52,16 @@ const LONGEST_TIMER = 86_400_000;
  */
 export class House {
   private readonly parts: HouseParts;
+  readonly money: PlayMoney;
   private readonly games = new Map<string, Seated>();
   private readonly records = new Map<number, TableRecord>();
-  private readonly alarms = new Map<number, Disposer>();
+  private readonly alarms = new Map<number, Alarm>();
   /** Tables that listen to chat; looked at for every line. */
   private listening: readonly TableRecord[] = [];
 
   constructor(parts: HouseParts) {
     this.parts = parts;
+    this.money = new PlayMoney(parts);
   }
 
   /** Takes a game up, with the tables that were left standing. */
@@ -85,7 +88,7 @@ export class House {
   }
 
   stop(): void {
-    for (const end of this.alarms.values()) end();
+    for (const alarm of this.alarms.values()) alarm.stop();
     this.alarms.clear();
   }
 
@@ -138,7 +141,12 @@ export class House {
     const { kind } = this.need(game);
     const { table: rules } = kind;
     if (!rules) throw new Error(`${game} has no rules for tables`);
-    this.mustHaveRoom(kind, opening);
+    mustHaveRoom(this.need(game), opening, {
+      running: this.all(),
+      kindOf: (id) => this.games.get(id)?.kind ?? null,
+      lastEnded: (id) => store.lastEnded(id),
+      now: clock.now(),
+    });
     const currency = opening.currency ?? this.currencyOf(game, false)?.id ?? '';
     const table = db.write(() => {
       const record: TableRecord = {
@@ -178,8 +186,9 @@ export class House {
     let round: RoundPlayer | null = null;
     const played = db.write(() => {
       if (store.wasPlayed(reference)) return null;
-      const ledger = stake > 0 ? this.ledger() : null;
-      if (ledger && ledger.balance(player.id, currency) < stake) throw this.tooLittle(player.id, currency);
+      const ledger = stake > 0 ? this.money.ledger() : null;
+      if (ledger && ledger.balance(player.id, currency) < stake)
+        throw this.money.tooLittle(player.id, currency);
       if (most - stake > this.available(currency)) throw tooMuchForTheHouse();
       const made = play.decide();
       const { payout } = made;
@@ -220,65 +229,11 @@ export class House {
     return played;
   }
 
-  /** A whole stake that this person has and the limits allow. */
-  stake(
-    person: Person,
-    typed: Amount | null,
-    { leastStake: least, mostStake: most }: StakeLimits,
-    currency: string,
-  ): number {
-    const balance = this.ledger().balance(person.id, currency);
-    const words = (amount: number): string => this.words(amount, currency);
-    const stake =
-      typed === null
-        ? least
-        : typed === 'all'
-          ? Math.min(balance, most)
-          : typed === 'half'
-            ? Math.min(Math.floor(balance / 2), most)
-            : typed;
-    if (!Number.isSafeInteger(stake) || stake < 0) {
-      throw new AppError('bad_input', `Put in a whole number, at least ${words(least)}.`);
-    }
-    if (stake > balance || (stake < least && typeof typed === 'string')) {
-      throw new AppError(
-        'games.stake',
-        stake < least
-          ? `You have ${words(balance)}; it takes at least ${words(least)}.`
-          : `You have only ${words(balance)}.`,
-      );
-    }
-    if (stake < least) throw new AppError('games.stake', `It takes at least ${words(least)}.`);
-    if (stake > most) throw new AppError('games.stake', `You can put in ${words(most)} at most.`);
-    return stake;
-  }
-
   /** Null only when it need not be there and Economy is off. */
   currencyOf(game: string, needed: true): Currency;
   currencyOf(game: string, needed: boolean): Currency | null;
   currencyOf(game: string, needed: boolean): Currency | null {
-    const purse = this.parts.purse();
-    if (!purse) {
-      if (!needed) return null;
-      throw economyIsOff();
-    }
-    const wanted = this.need(game).settings()['currency'];
-    if (typeof wanted !== 'string' || wanted === '') return purse.main;
-    const currency = purse.currencies().find(({ id }) => id === wanted);
-    if (currency) return currency;
-    throw new AppError(
-      'purse.no_currency',
-      `This game is played for "${wanted}", which there is no more. The Games page has the setting.`,
-    );
-  }
-
-  words(amount: number, currency: string): string {
-    const known = this.parts
-      .purse()
-      ?.currencies()
-      .find(({ id }) => id === currency);
-    const name = known ? (amount === 1 ? known.one : known.many) : currency;
-    return `${amount.toLocaleString('en-GB')} ${name}`.trim();
+    return this.money.currency(this.need(game).settings()['currency'], needed);
   }
 
   /** What the house could pay out, on top of what was staked. */
@@ -290,12 +245,6 @@ export class House {
     let sum = 0;
     for (const record of this.records.values()) if (record.currency === currency) sum += record.reserved;
     return sum;
-  }
-
-  ledger(): Ledger {
-    const ledger = this.parts.ledger();
-    if (!ledger) throw economyIsOff();
-    return ledger;
   }
 
   /** Ends a table and gives everybody their stake back. */
@@ -328,9 +277,7 @@ export class House {
       const joins = this.games.get(record.game)?.kind.table?.joinsAccounts ?? false;
       if (!joins && isPartOf(record, to.id)) this.cutOff(record);
       else {
-        const now = withPerson(record, from, to) as TableRecord;
-        now.players = onceEach(now.players);
-        now.forfeited = onceEach(now.forfeited);
+        const now = joined(record, from, to);
         this.records.set(record.id, now);
         this.parts.store.save(now);
       }
@@ -343,42 +290,6 @@ export class House {
     for (const record of this.all()) if (isPartOf(record, viewerId)) this.cutOff(record);
   }
 
-  private mustHaveRoom(
-    { id, title, table: rules }: GameKind,
-    { host, players = [] }: Opening<unknown>,
-  ): void {
-    if (!rules) return;
-    const running = this.of(id);
-    if (rules.atOnce === 'channel' && running.length > 0) {
-      throw new AppError('conflict', `${title} is running already.`);
-    }
-    if (rules.atOnce === 'viewer') {
-      const people = [...players.map(({ person }) => person), ...(host ? [host] : [])];
-      for (const person of people) {
-        if (!running.some((one) => one.players.some((player) => player.id === person.id))) continue;
-        throw new AppError('conflict', `${person.name} is in the middle of ${title} already.`);
-      }
-    }
-    if (rules.exclusive !== null) {
-      const other = this.all().find(
-        (record) => this.games.get(record.game)?.kind.table?.exclusive === rules.exclusive,
-      );
-      if (other) {
-        const running = this.games.get(other.game)?.kind.title ?? other.game;
-        throw new AppError('conflict', `${running} is running. One at a time!`);
-      }
-    }
-    const rest = this.need(id).settings()['restSeconds'];
-    const last = typeof rest === 'number' && rest > 0 ? this.parts.store.lastEnded(id) : null;
-    if (typeof rest !== 'number' || last === null) return;
-    const left = Math.ceil((last + rest * 1000 - this.parts.clock.now()) / 1000);
-    if (left > 0)
-      throw new AppError(
-        'games.resting',
-        `${title} rests for ${left} more ${left === 1 ? 'second' : 'seconds'}.`,
-      );
-  }
-
   private live(record: TableRecord): LiveTable {
     const seated = this.need(record.game);
     return new LiveTable(record, {
@@ -387,9 +298,9 @@ export class House {
       store: this.parts.store,
       clock: this.parts.clock,
       random: this.parts.random,
-      ledger: () => this.ledger(),
+      ledger: () => this.money.ledger(),
       mainCurrency: () => this.parts.purse()?.main.id ?? null,
-      words: (amount, currency) => this.words(amount, currency),
+      words: (amount, currency) => this.money.words(amount, currency),
       available: (currency, besides) => this.available(currency, besides),
       world: this.parts.world,
       beside: () =>
@@ -432,7 +343,7 @@ export class House {
   }
 
   private forget(id: number): void {
-    this.alarms.get(id)?.();
+    this.alarms.get(id)?.stop();
     this.alarms.delete(id);
     this.records.delete(id);
   }
@@ -485,21 +396,10 @@ export class House {
     });
   }
 
-  private arm(record: TableRecord): void {
-    this.alarms.get(record.id)?.();
-    this.alarms.delete(record.id);
-    if (record.deadline === null) return;
-    const { clock } = this.parts;
-    const { id, deadline } = record;
-    const left = Math.max(0, deadline - clock.now());
-    this.alarms.set(
-      id,
-      this.parts.after(Math.min(left, LONGEST_TIMER), () => {
-        this.alarms.delete(id);
-        if (clock.now() < deadline) this.arm(record);
-        else this.timeUp(id);
-      }),
-    );
+  private arm({ id, deadline }: TableRecord): void {
+    const alarm = this.alarms.get(id) ?? new Alarm(this.parts.clock, this.parts.after);
+    this.alarms.set(id, alarm);
+    alarm.set(deadline, () => this.timeUp(id));
   }
 
   private timeUp(id: number): void {
@@ -520,58 +420,10 @@ export class House {
     }
   }
 
-  private tooLittle(viewerId: string, currency: string): AppError {
-    const balance = this.ledger().balance(viewerId, currency);
-    return new AppError('games.stake', `You have only ${this.words(balance, currency)}.`);
-  }
-
   private need(game: string): Seated {
     const seated = this.games.get(game);
     if (!seated)
       throw new AppError('feature_off', 'That game is switched off. The Games page has the switch.');
     return seated;
   }
-}
-
-/** Also somebody who was only asked to join, and so stands in the state of the game alone. */
-function isPartOf(record: TableRecord, viewerId: string): boolean {
-  return names([record.host, record.players, record.forfeited, record.state], viewerId);
-}
-
-/** With what was put in under both of their names. */
-function onceEach<P extends { id: string; stake: number }>(players: readonly P[]): P[] {
-  const known = new Map<string, P>();
-  for (const player of players) {
-    const { stake } = known.get(player.id) ?? { stake: 0 };
-    known.set(player.id, { ...player, stake: player.stake + stake });
-  }
-  return [...known.values()];
-}
-
-function names(value: unknown, id: string): boolean {
-  if (value === id) return true;
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([key, one]) => key === id || names(one, id));
-}
-
-/** The same with another person wherever this one stands: games keep people in their states as well. */
-function withPerson(value: unknown, from: string, to: Person): unknown {
-  if (value === from) return to.id;
-  if (Array.isArray(value)) return value.map((one) => withPerson(one, from, to));
-  if (typeof value !== 'object' || value === null) return value;
-  const isThem = 'id' in value && value.id === from && 'name' in value;
-  const called = isThem ? { login: to.login, name: to.name } : {};
-  return Object.fromEntries(
-    Object.entries({ ...value, ...called }).map(([key, one]) => [
-      key === from ? to.id : key,
-      withPerson(one, from, to),
-    ]),
-  );
-}
-
-function economyIsOff(): AppError {
-  return new AppError(
-    'feature_off',
-    'Nothing can be played for while points are off. The Modules page has the switch of Economy.',
-  );
 }

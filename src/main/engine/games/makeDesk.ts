@@ -45,9 +45,9 @@ export function makeDesk(
     },
     currency: () => house.currencyOf(game, true),
     balance: (viewerId) => world.balance(viewerId),
-    words: (amount) => house.words(amount, house.currencyOf(game, false)?.id ?? ''),
+    words: (amount) => house.money.words(amount, house.currencyOf(game, false)?.id ?? ''),
     stake: (person, typed, limits) =>
-      house.stake(person, typed, limits ?? limitsOf(world.settings()), house.currencyOf(game, true).id),
+      house.money.stake(person, typed, limits ?? limitsOf(world.settings()), house.currencyOf(game, true).id),
     amount: readAmount,
     find: (name) => world.find(name),
     play: (play) => house.play(game, play),

@@ -1,16 +1,9 @@
 import type { AnnouncementColour, RoomState, SubTier } from '../chat/chatFacts.ts';
 import type { Person } from '../chat/chatMessage.ts';
 import type { AccountSlot } from './accounts.ts';
-import type {
-  ChannelUpdated,
-  CharityCampaign,
-  Goal,
-  HypeTrain,
-  Poll,
-  Prediction,
-  Redemption,
-  Reward,
-} from './facts.ts';
+import type { CharityCampaign, Goal, HypeTrain, Poll, Prediction } from './campaignFacts.ts';
+import type { ChannelUpdated } from './channelFacts.ts';
+import type { Redemption, Reward } from './viewerFacts.ts';
 
 /**
  * What Twitch can be asked and told. Every call rejects with AppError: its code says what went wrong, its message is

@@ -4,8 +4,8 @@ import type { Outbox } from '../chat/outbox.ts';
 import type { Disposer } from '../ports.ts';
 import type { AccountOverview, AccountSlot, ClientIdTrial, ScopeNeed, SignInState } from './accounts.ts';
 import type { ApiLimits, TwitchApi } from './api.ts';
+import type { ChannelUpdated } from './channelFacts.ts';
 import type { ConnectionState } from './connection.ts';
-import type { ChannelUpdated } from './facts.ts';
 import type { SubscriptionStatus } from './subscriptions.ts';
 
 export interface NamedConnection {

@@ -2,17 +2,16 @@ import { letterOf } from '../../../shared/choices.ts';
 import type { BetDraft } from '../../../shared/contract/bets.ts';
 import { AppError } from '../../../shared/rpc/errors.ts';
 import { Alarm } from '../../engine/alarm.ts';
-import type { Person } from '../../engine/chat/chatMessage.ts';
 import type { Amount } from '../../engine/commands/arguments.ts';
 import { waitText } from '../../engine/commands/spans.ts';
 import type { Database } from '../../engine/db/database.ts';
-import type { Hold, Ledger } from '../../engine/ledger.ts';
+import type { Ledger } from '../../engine/ledger.ts';
 import type { Caller } from '../../engine/occasion.ts';
 import type { Clock, Disposer } from '../../engine/ports.ts';
-import { type Currency, currencyWords, type Purse } from '../../engine/purse.ts';
+import type { Purse } from '../../engine/purse.ts';
+import { BetMoney } from './money.ts';
 import { type Payouts, payoutsOf } from './payouts.ts';
 import type { BetSettings } from './settings.ts';
-import { fixedPayout } from './shareOut.ts';
 import { stakeAmount } from './stakeAmount.ts';
 import type { BetStore, StoredBet } from './store.ts';
 import { endedWords, lockedWords, openedWords, optionWords } from './words.ts';
@@ -45,10 +44,12 @@ const HOUR = 3_600_000;
  */
 export class Bets {
   private readonly parts: BetParts;
+  private readonly money: BetMoney;
   private readonly alarm: Alarm;
 
   constructor(parts: BetParts) {
     this.parts = parts;
+    this.money = new BetMoney(parts);
     this.alarm = new Alarm(parts.clock, parts.after);
   }
 
@@ -68,7 +69,7 @@ export class Bets {
   open({ question, options, odds, minutes }: BetDraft, by: { name: string; id: string | null }): StoredBet {
     const { db, store, clock } = this.parts;
     const settings = this.parts.settings();
-    const currency = this.currencyOf();
+    const currency = this.money.currency();
     if (odds !== null && !settings.housePays)
       throw new AppError(
         'bets.house',
@@ -108,7 +109,7 @@ export class Bets {
       return { ...fresh, id: store.insert(fresh) };
     });
     const until = bet.locksAt === null ? '' : ` within ${waitText(bet.locksAt - bet.openedAt)}`;
-    this.told(bet, openedWords(bet, this.wordsFor(bet), this.parts.prefix(), until));
+    this.told(bet, openedWords(bet, this.money.wordsFor(bet), this.parts.prefix(), until));
     return bet;
   }
 
@@ -127,12 +128,12 @@ export class Bets {
           'conflict',
           `You have bet on ${optionWords(bet, first.option)} already, and stay with it. You can raise it with ${this.parts.prefix()}bet ${letterOf(first.option)} and an amount.`,
         );
-      if (moves) this.giveBack(bet, caller.id);
+      if (moves) this.money.giveBack(bet, caller.id);
       const has = moves ? 0 : before.reduce((sum, { amount }) => sum + amount, 0);
-      const balance = this.ledger().balance(caller.id, bet.currency);
-      const amount = stakeAmount(typed, { ...bet, has, balance, words: this.wordsFor(bet) });
-      this.putIn(bet, caller, option, amount);
-      this.mustCover(bet);
+      const balance = this.money.ledger().balance(caller.id, bet.currency);
+      const amount = stakeAmount(typed, { ...bet, has, balance, words: this.money.wordsFor(bet) });
+      this.money.putIn(bet, caller, option, amount);
+      this.money.mustCover(bet);
       store.save(bet);
       const own = store.stakesOf(bet.id, caller.id).find((one) => one.option === option);
       return { bet, total: own?.amount ?? 0 };
@@ -153,7 +154,7 @@ export class Bets {
         throw new AppError('conflict', 'Nobody can leave any more: the bet is locked.');
       if (!this.parts.settings().mayLeave)
         throw new AppError('forbidden', 'A bet stays a bet here: stakes cannot be taken back.');
-      const amount = this.giveBack(bet, caller.id);
+      const amount = this.money.giveBack(bet, caller.id);
       store.save(bet);
       return { bet, amount };
     });
@@ -178,23 +179,9 @@ export class Bets {
     const { db, store, clock } = this.parts;
     const bet = db.write(() => {
       const found = this.need(id);
-      this.mustHold(found);
+      this.money.mustHold(found);
       const { outcome, shares, paid } = this.payouts(found, winner);
-      if (found.holdId !== null) {
-        const note = { reason: `Bet: ${found.question}`, actor };
-        if (outcome === 'refunded') this.ledger().release(found.holdId, note);
-        else {
-          const lines = shares
-            // What was forgotten while Economy was off is nobody's; it stays with the bank.
-            .filter(({ stake, payout }) => payout > 0 && !stake.viewerId.includes(':'))
-            .map(({ stake, payout }) => ({
-              viewerId: stake.viewerId,
-              currency: found.currency,
-              amount: payout,
-            }));
-          this.ledger().settle(found.holdId, lines, note);
-        }
-      }
+      this.money.payOut(found, outcome, shares, actor);
       for (const { stake, payout } of shares) if (payout > 0) store.pay(stake.id, payout);
       const now = clock.now();
       Object.assign(found, {
@@ -208,7 +195,7 @@ export class Bets {
       store.save(found);
       return found;
     });
-    this.told(bet, endedWords(bet, store.stakes(bet.id), this.wordsFor(bet)));
+    this.told(bet, endedWords(bet, store.stakes(bet.id), this.money.wordsFor(bet)));
     return bet;
   }
 
@@ -217,8 +204,7 @@ export class Bets {
     const { db, store } = this.parts;
     const bet = db.write(() => {
       const found = this.need(id);
-      if (found.holdId !== null)
-        this.ledger().release(found.holdId, { reason: `Stake back: ${found.question}`, actor });
+      this.money.giveAllBack(found, actor);
       for (const { id: stakeId, amount } of store.stakes(found.id)) store.pay(stakeId, amount);
       this.callOff(found);
       return found;
@@ -238,25 +224,7 @@ export class Bets {
       if (this.running())
         throw new AppError('conflict', 'Another bet is running. End it before you take this one up again.');
       const stakes = store.stakes(found.id);
-      if (found.holdId !== null && stakes.length > 0) {
-        if (stakes.some(({ viewerId }) => viewerId.includes(':')))
-          throw new AppError(
-            'conflict',
-            'Somebody who had bet was forgotten since, so this cannot be taken back.',
-          );
-        const ledger = this.ledger();
-        if (found.outcome === 'paid' || found.outcome === 'kept')
-          ledger.undo(`hold:${found.holdId}:settled`, actor);
-        found.bookings += 1;
-        found.holdReference = `bet:${found.id}:${found.bookings}`;
-        found.holdId = ledger.hold({
-          stakes: stakes.map(({ viewerId, amount }) => ({ viewerId, currency: found.currency, amount })),
-          survives: true,
-          reason: `Bet: ${found.question}`,
-          reference: found.holdReference,
-          actor,
-        }).id;
-      }
+      this.money.putAsideAgain(found, stakes, actor);
       for (const { id } of stakes) store.pay(id, 0);
       const { state, lockedAt } = before;
       Object.assign(found, { state, lockedAt, endedAt: null, winner: null, outcome: null, paid: 0 });
@@ -303,14 +271,14 @@ export class Bets {
     const { store } = this.parts;
     const bet = this.running();
     if (bet && this.parts.ledger() && store.stakesOf(bet.id, viewerId).length > 0) {
-      this.giveBack(bet, viewerId);
+      this.money.giveBack(bet, viewerId);
       store.save(bet);
     }
     store.forget(viewerId);
   }
 
   words(amount: number, currency: string): string {
-    return currencyWords(this.parts.purse(), amount, currency);
+    return this.money.words(amount, currency);
   }
 
   /** When it locks, or when its stakes go back; null for never. */
@@ -364,7 +332,7 @@ export class Bets {
     const text =
       bet.state === 'cancelled'
         ? `Nobody has bet, so this one is over: ${bet.question}`
-        : lockedWords(bet, store.sums(bet.id), store.viewers(bet.id), this.wordsFor(bet));
+        : lockedWords(bet, store.sums(bet.id), store.viewers(bet.id), this.money.wordsFor(bet));
     return { bet, text };
   }
 
@@ -384,102 +352,9 @@ export class Bets {
       throw new AppError('forbidden', 'Moderators do not bet here.');
   }
 
-  private putIn(bet: StoredBet, { id, name }: Person, option: number, amount: number): void {
-    const ledger = this.ledger();
-    const stakes = [{ viewerId: id, currency: bet.currency, amount }];
-    bet.bookings += 1;
-    const note = {
-      reason: `Bet: ${bet.question}`,
-      reference: `bet:${bet.id}:${bet.bookings}`,
-      actor: id,
-    };
-    if (bet.holdId !== null) {
-      this.mustHold(bet);
-      ledger.stake(bet.holdId, stakes, note);
-    } else {
-      bet.holdId = ledger.hold({ stakes, survives: true, ...note }).id;
-      bet.holdReference = note.reference;
-    }
-    this.parts.store.addStake(bet.id, { id, name }, option, amount);
-    bet.pool += amount;
-  }
-
-  private giveBack(bet: StoredBet, viewerId: string): number {
-    const { store } = this.parts;
-    const amount = store.stakesOf(bet.id, viewerId).reduce((sum, one) => sum + one.amount, 0);
-    if (bet.holdId !== null) {
-      const { holdId } = bet;
-      const ledger = this.ledger();
-      const withdraw = (owner: string): Hold => {
-        bet.bookings += 1;
-        return ledger.withdraw(holdId, owner, {
-          reason: `Stake back: ${bet.question}`,
-          reference: `bet:${bet.id}:${bet.bookings}`,
-          actor: owner,
-        });
-      };
-      // The books may have forgotten a person a moment before.
-      const forgotten = withdraw(viewerId).stakes.filter((stake) => stake.viewerId.startsWith('forgotten:'));
-      for (const stake of forgotten) withdraw(stake.viewerId);
-    }
-    store.dropStakes(bet.id, viewerId);
-    bet.pool -= amount;
-    return amount;
-  }
-
-  /** On the Economy page a hold can be released by hand; then there is nothing left to pay. */
-  private mustHold({ holdId, holdReference }: StoredBet): void {
-    if (holdId === null || this.ledger().findHold(holdReference)?.state === 'open') return;
-    throw new AppError(
-      'conflict',
-      'The stakes of this bet were given back on the Economy page, so it can only be called off.',
-    );
-  }
-
-  /** With fixed odds, the house has to be able to pay whichever option is right. */
-  private mustCover(bet: StoredBet): void {
-    const { odds, pool } = bet;
-    if (odds === null) return;
-    const worst = Math.max(
-      ...this.parts.store.sums(bet.id).map(({ option, amount }) => fixedPayout(amount, odds[option] ?? 100)),
-    );
-    if (worst - pool > this.parts.settings().houseMost)
-      throw new AppError('bets.house', 'The house could not pay that out. Try a smaller stake.');
-  }
-
   private told(bet: StoredBet, text: string): void {
     this.arm();
     this.parts.say(text);
     this.parts.changed(bet);
   }
-
-  private wordsFor({ currency }: StoredBet): (amount: number) => string {
-    return (amount) => this.words(amount, currency);
-  }
-
-  private currencyOf(): Currency {
-    const purse = this.parts.purse();
-    if (!purse) throw economyIsOff();
-    const wanted = this.parts.settings().currency;
-    if (wanted === '') return purse.main;
-    const currency = purse.currencies().find(({ id }) => id === wanted);
-    if (currency) return currency;
-    throw new AppError(
-      'purse.no_currency',
-      `Bets are set to the currency "${wanted}", which there is no more. The Settings page has it.`,
-    );
-  }
-
-  private ledger(): Ledger {
-    const ledger = this.parts.ledger();
-    if (!ledger) throw economyIsOff();
-    return ledger;
-  }
-}
-
-function economyIsOff(): AppError {
-  return new AppError(
-    'feature_off',
-    'Nobody can bet while points are off. The Modules page has the switch of Economy.',
-  );
 }

@@ -136,6 +136,31 @@ describe('the history of chat', () => {
     ]);
   });
 
+  it('finds lines with all words in any order, also with letters beyond a to z', async () => {
+    say('mia', 'Ärger with the DOUGH again');
+    say('ben', 'the oven makes ärger');
+    expect(await said({ text: 'dough ärger' })).toEqual(['Ärger with the DOUGH again']);
+    expect(await said({ text: 'ÄRGER' })).toHaveLength(2);
+    expect(await said({ text: 'dough oven' })).toEqual([]);
+  });
+
+  it('finds the lines of who is named so, and of a day, to the millisecond', async () => {
+    const day = test.clock.now();
+    for (let at = -3; at <= 3; at += 1) {
+      for (const who of ['mia', 'miriam']) say(who, `${who} ${at}`, { time: day + (at * DAY) / 2 });
+    }
+    // A line may come a little late.
+    say('mia', 'late', { time: day + (3 * DAY) / 2 - 60_000 });
+    expect(await said({ who: '@MIA' })).toHaveLength(8);
+    expect(await said({ who: 'mi', limit: 3 })).toEqual(['mia 3', 'miriam 3', 'late']);
+    expect(await said({ who: 'm_a' })).toEqual([]);
+    expect(await said({ from: day, to: day + DAY })).toEqual(['mia 0', 'miriam 0', 'mia 1', 'miriam 1']);
+    expect(await said({ from: day + DAY, to: day + (3 * DAY) / 2, who: 'mia' })).toEqual(['mia 2', 'late']);
+    expect(await said({ to: day - DAY })).toEqual(['mia -3', 'miriam -3']);
+    expect(await said({ from: day + 9 * DAY })).toEqual([]);
+    expect(await said({ to: 5 })).toEqual([]);
+  });
+
   it('marks what was deleted, and shows it to no panel after a restart', async () => {
     const bad = say('ann', 'bad');
     const troll = say('troll', 'worse');

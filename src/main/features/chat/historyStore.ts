@@ -10,6 +10,8 @@ const TOGETHER = 32;
 const REMOVED_AT_ONCE = 2000;
 /** Twitch lets the lines of the last hours be deleted; one that lies further back than this is not looked for. */
 const DELETABLE = 50_000;
+/** Lines come in the order of their times, but for so many milliseconds. */
+const OUT_OF_ORDER = 120_000;
 /** As many as anybody still sees when a person or all of chat is cleared. */
 const CLEARABLE = 2000;
 
@@ -24,8 +26,13 @@ export interface HistoryPage {
   /** Rows above this id, the oldest first; null for no bound. */
   after: number | null;
   userId: string | null;
-  /** Letters that the line or the name holds; empty for all. */
+  /** How the login or the name begins; empty for all. */
+  who: string;
+  /** Words, each of which the line or the name holds; empty for all. */
   text: string;
+  /** Epoch milliseconds, `to` excluded; null for no bound. */
+  from: number | null;
+  to: number | null;
   limit: number;
 }
 
@@ -41,6 +48,7 @@ export class HistoryStore {
   private readonly removeBelow;
   private readonly removePerson;
   private readonly lastLines;
+  private readonly lineFrom;
   private readonly ends;
 
   constructor(db: Database) {
@@ -74,6 +82,9 @@ export class HistoryStore {
     );
     this.lastLines = raw.prepare<[number, number], StoredLine>(
       `SELECT * FROM (SELECT ${READ} FROM chat_lines ORDER BY id DESC LIMIT ?) WHERE deleted = 0 LIMIT ?`,
+    );
+    this.lineFrom = raw.prepare<[number], { id: number; time: number }>(
+      'SELECT id, time FROM chat_lines WHERE id >= ? ORDER BY id LIMIT 1',
     );
     this.ends = raw.prepare<[], { oldest: number | null; newest: number | null }>(
       'SELECT (SELECT min(id) FROM chat_lines) AS oldest, (SELECT max(id) FROM chat_lines) AS newest',
@@ -113,7 +124,7 @@ export class HistoryStore {
   }
 
   /** Looking for a text may mean reading a lot, so it happens beside the main thread. */
-  async page({ before, after, userId, text, limit }: HistoryPage): Promise<StoredLine[]> {
+  async page({ before, after, userId, who, text, from, to, limit }: HistoryPage): Promise<StoredLine[]> {
     const parts: string[] = [];
     const values: Value[] = [];
     const where = (condition: string, ...bound: Value[]): void => {
@@ -123,9 +134,18 @@ export class HistoryStore {
     if (before !== null) where('id < ?', before);
     if (after !== null) where('id > ?', after);
     if (userId !== null) where('user_id = ?', userId);
-    if (text !== '') {
-      const pattern = `%${text.replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
-      where("(text LIKE ? ESCAPE '\\' OR name LIKE ? ESCAPE '\\')", pattern, pattern);
+    // The times are found by the ids first, so that only the lines of those days are read.
+    if (from !== null) where('id >= ? AND time >= ?', this.firstIdSince(from - OUT_OF_ORDER), from);
+    if (to !== null) where('id < ? AND time < ?', this.firstIdSince(to + OUT_OF_ORDER), to);
+    if (who !== '') {
+      const begins = `${letters(who.replace(/^@/, ''))}%`;
+      where("(login LIKE ? ESCAPE '\\' OR name LIKE ? ESCAPE '\\')", begins, begins);
+    }
+    for (const word of text.split(/\s+/)) {
+      if (word === '') continue;
+      const forms = formsOf(word).map((form) => `%${letters(form)}%`);
+      const either = forms.map(() => "text LIKE ? ESCAPE '\\' OR name LIKE ? ESCAPE '\\'").join(' OR ');
+      where(`(${either})`, ...forms.flatMap((form) => [form, form]));
     }
     const conditions = parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '';
     const order = after === null ? 'DESC' : 'ASC';
@@ -133,6 +153,19 @@ export class HistoryStore {
       `SELECT ${READ} FROM chat_lines ${conditions} ORDER BY id ${order} LIMIT ?`,
       [...values, limit],
     );
+  }
+
+  /** The id of the first line of that time or a later one; one above all when there is none. */
+  private firstIdSince(time: number): number {
+    let { oldest: low, newest: high } = this.span();
+    high += 1;
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      const there = this.lineFrom.get(middle);
+      if (there && there.time < time) low = there.id + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** Removes a few of the oldest lines that are over the limits; returns how many. Zero means that it is done. */
@@ -148,6 +181,20 @@ export class HistoryStore {
   forget(userId: string, from: number, to: number): number {
     return this.db.write(() => this.removePerson.run(from, to, userId).changes);
   }
+}
+
+/** A text within LIKE, whose signs stand for themselves. */
+function letters(text: string): string {
+  return text.replace(/[\\%_]/g, (special) => `\\${special}`);
+}
+
+/** SQLite takes only a to z in either case; a word with other letters is looked for in its usual forms. */
+function formsOf(word: string): string[] {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all that is not ASCII
+  if (/^[\u0000-\u007f]*$/.test(word)) return [word];
+  const lower = word.toLowerCase();
+  const [first = ''] = lower;
+  return [...new Set([word, lower, word.toUpperCase(), first.toUpperCase() + lower.slice(first.length)])];
 }
 
 /** All values of some rows, one after the other. */

@@ -134,8 +134,8 @@ export const chatFeature = defineFeature({
           await api.at('user').moderation.unban(userId);
           return {};
         },
-        history: async ({ limit, text, ...page }) => {
-          const rows = await history.page({ ...page, text: text.trim(), limit: limit + 1 });
+        history: async ({ limit, ...page }) => {
+          const rows = await history.page({ ...page, limit: limit + 1 });
           const shown = rows.slice(0, limit);
           // In the order in which they were said, whichever way was paged.
           const lines = page.after === null ? shown.reverse() : shown;

@@ -1,4 +1,4 @@
-import type { CommandOptions, CommandOverride } from '../../../shared/contract/commands.ts';
+import type { CommandOptions, CommandOverride } from '../../../shared/contract/commandDraft.ts';
 import type { CommandKind } from '../../engine/commands/command.ts';
 import { Nearest } from '../../engine/commands/nearest.ts';
 import { usageOf } from '../../engine/commands/usage.ts';

@@ -3,7 +3,7 @@ import {
   type CommandDraft,
   commandDraftSchema,
   commandNameSchema,
-} from '../../../shared/contract/commands.ts';
+} from '../../../shared/contract/commandDraft.ts';
 import { AppError } from '../../../shared/rpc/errors.ts';
 import type { Routines } from '../../engine/routines/kinds.ts';
 import type { Texts } from '../../engine/texts/texts.ts';

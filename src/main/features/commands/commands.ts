@@ -1,4 +1,5 @@
-import type { CommandDraft, commandsContract } from '../../../shared/contract/commands.ts';
+import type { CommandDraft } from '../../../shared/contract/commandDraft.ts';
+import type { commandsContract } from '../../../shared/contract/commands.ts';
 import { errorText } from '../../../shared/rpc/errors.ts';
 import type { FindPerson } from '../../engine/commands/parseArguments.ts';
 import type { FeatureContext, RunningFeature } from '../../engine/feature.ts';

@@ -1,4 +1,4 @@
-import type { CommandDraft } from '../../../shared/contract/commands.ts';
+import type { CommandDraft } from '../../../shared/contract/commandDraft.ts';
 import { AppError } from '../../../shared/rpc/errors.ts';
 import { arg } from '../../engine/commands/arguments.ts';
 import { type CommandKind, type CommandRefusal, command } from '../../engine/commands/command.ts';

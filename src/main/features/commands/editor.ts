@@ -4,7 +4,7 @@ import type {
   CommandDraft,
   CommandOptions,
   CommandOverride,
-} from '../../../shared/contract/commands.ts';
+} from '../../../shared/contract/commandDraft.ts';
 import { AppError } from '../../../shared/rpc/errors.ts';
 import type { Clock } from '../../engine/ports.ts';
 import type { UndoList } from '../../engine/undo.ts';

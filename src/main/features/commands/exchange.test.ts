@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { NEW_COMMAND_OPTIONS as NEW } from '../../../shared/contract/commandDraft.ts';
 import type { ImportLine } from '../../../shared/contract/commands.ts';
-import { NEW_COMMAND_OPTIONS as NEW } from '../../../shared/contract/commands.ts';
 import { call, cleanUp, make, rowOf, start, undo } from './testing/panelStage.ts';
 
 afterEach(cleanUp);

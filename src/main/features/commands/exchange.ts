@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import {
-  aliasSchema,
   type CommandDraft,
   type CommandOverride,
   commandDraftSchema,
   commandOverrideSchema,
-  type ImportLine,
-} from '../../../shared/contract/commands.ts';
+} from '../../../shared/contract/commandDraft.ts';
+import { aliasSchema } from '../../../shared/contract/commandRows.ts';
+import type { ImportLine } from '../../../shared/contract/commands.ts';
 import { AppError } from '../../../shared/rpc/errors.ts';
 import { describeIssues } from '../../engine/settings/problems.ts';
 import { circleOf } from './aliases.ts';

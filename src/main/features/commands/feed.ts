@@ -1,4 +1,4 @@
-import type { CommandAlias, CommandRow } from '../../../shared/contract/commands.ts';
+import type { CommandAlias, CommandRow } from '../../../shared/contract/commandRows.ts';
 import type { CommandBook } from './book.ts';
 import type { Rows } from './rows.ts';
 import type { UseCounter } from './uses.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { NEW_COMMAND_OPTIONS } from '../../../shared/contract/commands.ts';
+import { NEW_COMMAND_OPTIONS } from '../../../shared/contract/commandDraft.ts';
 import { AppError } from '../../../shared/rpc/errors.ts';
 import { variable } from '../../engine/texts/variable.ts';
 import type { ChatStage } from '../../testing/chatStage.ts';

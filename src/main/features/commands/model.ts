@@ -1,4 +1,4 @@
-import type { CommandDraft, CommandOptions, CommandOverride } from '../../../shared/contract/commands.ts';
+import type { CommandDraft, CommandOptions, CommandOverride } from '../../../shared/contract/commandDraft.ts';
 import type { CommandKind } from '../../engine/commands/command.ts';
 
 /** A command of the streamer's own. */

@@ -1,4 +1,4 @@
-import type { CommandOptions } from '../../../shared/contract/commands.ts';
+import type { CommandOptions } from '../../../shared/contract/commandDraft.ts';
 import { chatRoleAtLeast, ROLE_TEXTS } from '../../../shared/contract/ladder.ts';
 import type { Person } from '../../engine/chat/chatMessage.ts';
 import type { Caller } from '../../engine/occasion.ts';

@@ -1,4 +1,4 @@
-import type { CommandOptions } from '../../../shared/contract/commands.ts';
+import type { CommandOptions } from '../../../shared/contract/commandDraft.ts';
 import { AppError } from '../../../shared/rpc/errors.ts';
 import type { Caller } from '../../engine/occasion.ts';
 import type { Currency, Purse } from '../../engine/purse.ts';

@@ -1,4 +1,4 @@
-import type { CommandOptions } from '../../../shared/contract/commands.ts';
+import type { CommandOptions } from '../../../shared/contract/commandDraft.ts';
 import type { Boons } from '../../engine/boons.ts';
 import type { ChatMessage } from '../../engine/chat/chatMessage.ts';
 import type { Commands } from '../../engine/commands/command.ts';

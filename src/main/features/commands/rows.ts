@@ -1,4 +1,4 @@
-import type { CommandAlias, CommandRow, SubcommandRow } from '../../../shared/contract/commands.ts';
+import type { CommandAlias, CommandRow, SubcommandRow } from '../../../shared/contract/commandRows.ts';
 import type { Module } from '../../../shared/contract/modules.ts';
 import { usageOf } from '../../engine/commands/usage.ts';
 import { firstOf } from './aliases.ts';

@@ -1,4 +1,5 @@
-import type { CommandDraft, commandsContract } from '../../../shared/contract/commands.ts';
+import type { CommandDraft } from '../../../shared/contract/commandDraft.ts';
+import type { commandsContract } from '../../../shared/contract/commands.ts';
 import type { HandlersFor } from '../../../shared/rpc/contract.ts';
 import { AppError } from '../../../shared/rpc/errors.ts';
 import type { FindPerson } from '../../engine/commands/parseArguments.ts';

@@ -1,5 +1,5 @@
-import type { CommandOverride } from '../../../shared/contract/commands.ts';
-import { commandDraftSchema, commandOverrideSchema } from '../../../shared/contract/commands.ts';
+import type { CommandOverride } from '../../../shared/contract/commandDraft.ts';
+import { commandDraftSchema, commandOverrideSchema } from '../../../shared/contract/commandDraft.ts';
 import type { Database } from '../../engine/db/database.ts';
 import type { CustomCommand, KnownCommand, Patch, StoredAlias } from './model.ts';
 

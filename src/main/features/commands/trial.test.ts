@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { NEW_COMMAND_OPTIONS as NEW } from '../../../shared/contract/commands.ts';
+import { NEW_COMMAND_OPTIONS as NEW } from '../../../shared/contract/commandDraft.ts';
 import { call, cleanUp, make, rowOf, start } from './testing/panelStage.ts';
 
 afterEach(cleanUp);

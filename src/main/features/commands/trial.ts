@@ -1,4 +1,4 @@
-import type { CommandDraft } from '../../../shared/contract/commands.ts';
+import type { CommandDraft } from '../../../shared/contract/commandDraft.ts';
 import type { Caller, Occasion } from '../../engine/occasion.ts';
 import type { Registry } from '../../engine/registries/registry.ts';
 import type { ActionKind } from '../../engine/routines/kinds.ts';

@@ -175,6 +175,30 @@ describe('what viewers earn', () => {
     expect(xp(app, '11')).toBe(10);
   });
 
+  it('is more in a happy hour after a restart too, until it ends, and for no longer', async () => {
+    const app = start();
+    const happy = () => {
+      const shown = app.app.router.snapshot('economy.now', { role: 'streamer', name: 'test' });
+      return data<{ happy: { factor: number; until: number } | null }>(shown).happy;
+    };
+    await app.call('economy.happyNow', { minutes: 60, factor: 2.5 });
+    const until = app.clock.now() + 60 * 60_000;
+    await app.restart(undefined, () => app.clock.advance(59 * 60_000));
+    expect(happy()).toEqual({ factor: 2.5, until });
+    const events: unknown[] = [];
+    app.app.hub.watch('economy.now', (event) => events.push(event));
+    app.clock.advance(61_000);
+    expect(events).toEqual([{ happy: null, planned: false }]);
+
+    await app.call('economy.happyNow', { minutes: 60, factor: 3 });
+    await app.restart(undefined, () => app.clock.advance(2 * 60 * 60_000));
+    expect(happy()).toBeNull();
+    await app.call('economy.happyNow', { minutes: 60, factor: 3 });
+    await app.call('economy.happyNow', { minutes: 0, factor: 1 });
+    await app.restart();
+    expect(happy()).toBeNull();
+  });
+
   it('can be multiplied by others for as long as they like', () => {
     const app = start();
     const end = ledger(app).multiply((viewerId, _currency, kind) =>

@@ -104,7 +104,7 @@ export const economyFeature = defineFeature({
       () => clock.now(),
       () => ctx.settings.value.timeZone,
     );
-    const happyNow = new HappyNow(clock, () => tell(false));
+    const happyNow = new HappyNow({ db, clock, after: ctx.after, changed: () => tell(false) });
     const tell = (planned: boolean): void => ctx.push('now', { happy: happyNow.now(), planned });
 
     const excluded = new Excluded({

@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+  check,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 
 /**
  * Who owns how much of what: viewers by their id, the running games (`hold:12`), and the bank, from which all gains come
@@ -95,6 +104,14 @@ export const ledgerStakes = sqliteTable(
 export const economyPlan = sqliteTable('economy_plan', {
   id: integer('id').primaryKey(),
   plan: text('plan', { mode: 'json' }).notNull(),
+});
+
+/** The happy hour that was started by hand. One row at most. */
+export const economyHappy = sqliteTable('economy_happy', {
+  id: integer('id').primaryKey(),
+  factor: real('factor').notNull(),
+  /** Epoch milliseconds. */
+  until: integer('until').notNull(),
 });
 
 /** What a viewer has claimed last, and how often in a row. */

@@ -83,7 +83,7 @@ export function sharedWords(
             house.seated(table.game)?.kind.table?.said(live, word, {
               person,
               typed: amount,
-              stake: (limits) => house.stake(person, amount, limits, live.currency),
+              stake: (limits) => house.money.stake(person, amount, limits, live.currency),
               reply: (text) => live.afterwards(() => call.reply(text)),
             });
           });

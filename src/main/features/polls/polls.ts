@@ -6,10 +6,11 @@ import { Alarm } from '../../engine/alarm.ts';
 import type { Person } from '../../engine/chat/chatMessage.ts';
 import { waitText } from '../../engine/commands/spans.ts';
 import type { Database } from '../../engine/db/database.ts';
-import type { Hold, Ledger } from '../../engine/ledger.ts';
+import type { Ledger } from '../../engine/ledger.ts';
 import type { Caller } from '../../engine/occasion.ts';
 import type { Clock, Disposer } from '../../engine/ports.ts';
-import { currencyWords, type Purse } from '../../engine/purse.ts';
+import type { Purse } from '../../engine/purse.ts';
+import { economyIsOff, VoteMoney } from './money.ts';
 import { type PollSettings, weightsOf } from './settings.ts';
 import type { PollStore, StoredPoll, StoredVote } from './store.ts';
 import { endedWords, openedWords } from './words.ts';
@@ -41,10 +42,12 @@ const GRACE = 15_000;
  */
 export class Polls {
   private readonly parts: PollParts;
+  private readonly money: VoteMoney;
   private readonly alarm: Alarm;
 
   constructor(parts: PollParts) {
     this.parts = parts;
+    this.money = new VoteMoney(parts);
     this.alarm = new Alarm(parts.clock, parts.after);
   }
 
@@ -99,7 +102,7 @@ export class Polls {
       return { ...fresh, id: store.insert(fresh) };
     });
     const until = poll.endsAt === null ? '' : ` within ${waitText(poll.endsAt - poll.openedAt)}`;
-    const each = cost === 0 ? '' : this.words(cost, poll.currency);
+    const each = cost === 0 ? '' : this.money.words(cost, poll.currency);
     this.told(poll, openedWords(poll, this.parts.prefix(), settings.plainNumbers, until, each));
     return poll;
   }
@@ -124,7 +127,7 @@ export class Polls {
         throw new AppError('conflict', `You can choose ${many} at most.${back}`);
       }
       if (changes) for (const { id } of before) store.dropVote(id);
-      else this.charge(poll, caller.id, poll.cost * fresh.length);
+      else this.money.charge(poll, caller.id, poll.cost * fresh.length);
       const weight = poll.weights?.[caller.role] ?? 1;
       for (const option of fresh)
         store.addVote(poll.id, { voter, name: poll.anonymous ? '' : caller.name, option, weight });
@@ -146,8 +149,8 @@ export class Polls {
       if (!this.parts.settings().changeVote)
         throw new AppError('forbidden', 'A vote stays a vote here: it cannot be taken back.');
       for (const { id } of dropped) store.dropVote(id);
-      this.giveBack(found, caller.id);
-      this.charge(found, caller.id, found.cost * (before.length - dropped.length));
+      this.money.giveBack(found, caller.id);
+      this.money.charge(found, caller.id, found.cost * (before.length - dropped.length));
       store.save(found);
       return found;
     });
@@ -166,8 +169,7 @@ export class Polls {
     const { db } = this.parts;
     const poll = db.write(() => {
       const found = this.need(id);
-      if (found.holdId !== null)
-        this.ledger().release(found.holdId, { reason: `Vote back: ${found.question}`, actor });
+      this.money.giveAllBack(found, actor);
       this.over(found, 'cancelled');
       return found;
     });
@@ -219,14 +221,10 @@ export class Polls {
     const own: StoredVote[] = poll ? store.votesOf(poll.id, this.voterOf(poll, viewerId)) : [];
     if (poll && own.length > 0) {
       for (const { id } of own) store.dropVote(id);
-      if (this.parts.ledger()) this.giveBack(poll, viewerId);
+      if (this.parts.ledger()) this.money.giveBack(poll, viewerId);
       store.save(poll);
     }
     store.forget(viewerId);
-  }
-
-  words(amount: number, currency: string): string {
-    return currencyWords(this.parts.purse(), amount, currency);
   }
 
   /** Whether a vote depends on if somebody follows. */
@@ -254,52 +252,11 @@ export class Polls {
       : `mark:${createHmac('sha256', secret).update(viewerId).digest('base64url')}`;
   }
 
-  private charge(poll: StoredPoll, viewerId: string, amount: number): void {
-    if (amount === 0) return;
-    const ledger = this.ledger();
-    const balance = ledger.balance(viewerId, poll.currency);
-    if (balance < amount)
-      throw new AppError(
-        'polls.cost',
-        `That takes ${this.words(amount, poll.currency)}, and you have ${this.words(balance, poll.currency)}.`,
-      );
-    const stakes = [{ viewerId, currency: poll.currency, amount }];
-    poll.bookings += 1;
-    const note = {
-      reason: `Vote: ${poll.question}`,
-      reference: `poll:${poll.id}:${poll.bookings}`,
-      actor: viewerId,
-    };
-    if (poll.holdId === null) poll.holdId = ledger.hold({ stakes, survives: true, ...note }).id;
-    else ledger.stake(poll.holdId, stakes, note);
-  }
-
-  private giveBack(poll: StoredPoll, viewerId: string): void {
-    const { holdId } = poll;
-    if (holdId === null) return;
-    const ledger = this.ledger();
-    const withdraw = (owner: string): Hold => {
-      poll.bookings += 1;
-      return ledger.withdraw(holdId, owner, {
-        reason: `Vote back: ${poll.question}`,
-        reference: `poll:${poll.id}:${poll.bookings}`,
-        actor: owner,
-      });
-    };
-    // The books may have forgotten a person a moment before.
-    const forgotten = withdraw(viewerId).stakes.filter((stake) => stake.viewerId.startsWith('forgotten:'));
-    for (const stake of forgotten) withdraw(stake.viewerId);
-  }
-
   private close(actor: string, id: number | null): { poll: StoredPoll; text: string } {
     const { db, store } = this.parts;
     const poll = db.write(() => {
       const found = this.need(id);
-      const hold = found.holdId;
-      // What votes cost may have been given back on the Economy page; the votes count all the same.
-      unlessOver(() => {
-        if (hold !== null) this.ledger().settle(hold, [], { reason: `Votes: ${found.question}`, actor });
-      });
+      this.money.keepAll(found, actor);
       this.over(found, 'ended');
       return found;
     });
@@ -335,30 +292,9 @@ export class Polls {
     this.parts.say(text);
     this.parts.changed(poll);
   }
-
-  private ledger(): Ledger {
-    const ledger = this.parts.ledger();
-    if (!ledger) throw economyIsOff();
-    return ledger;
-  }
 }
 
 /** `everyone` who follows is a follower. */
 export function followerRole(role: ChatRole, follows: boolean): ChatRole {
   return role === 'everyone' && follows ? 'follower' : role;
-}
-
-function unlessOver(run: () => void): void {
-  try {
-    run();
-  } catch (thrown) {
-    if (!(thrown instanceof AppError) || thrown.code !== 'ledger.hold_over') throw thrown;
-  }
-}
-
-function economyIsOff(): AppError {
-  return new AppError(
-    'feature_off',
-    'This poll takes points for a vote, and points are off. The Modules page has the switch of Economy.',
-  );
 }

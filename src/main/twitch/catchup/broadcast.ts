@@ -1,7 +1,7 @@
 import type { EventBus } from '../../engine/events.ts';
 import type { Clock } from '../../engine/ports.ts';
 import type { TwitchApi } from '../../engine/twitch/api.ts';
-import type { ChannelUpdated, StreamEnded, StreamStarted } from '../../engine/twitch/facts.ts';
+import type { ChannelUpdated, StreamEnded, StreamStarted } from '../../engine/twitch/channelFacts.ts';
 import type { Marks } from '../../engine/twitch/marks.ts';
 
 /** Twitch's list of streams is up to three minutes behind what it has told. */

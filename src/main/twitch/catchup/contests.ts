@@ -1,7 +1,7 @@
 import type { EventBus } from '../../engine/events.ts';
 import type { Clock } from '../../engine/ports.ts';
 import type { TwitchApi } from '../../engine/twitch/api.ts';
-import type { PollChanged, Prediction, PredictionChanged } from '../../engine/twitch/facts.ts';
+import type { PollChanged, Prediction, PredictionChanged } from '../../engine/twitch/campaignFacts.ts';
 
 /** What ended longer ago than this is history. */
 const NEWS_MS = 600_000;

@@ -1,6 +1,6 @@
 import type { EventBus } from '../../engine/events.ts';
 import type { TwitchApi } from '../../engine/twitch/api.ts';
-import type { Followed } from '../../engine/twitch/facts.ts';
+import type { Followed } from '../../engine/twitch/viewerFacts.ts';
 import type { ToldUntil } from './toldUntil.ts';
 
 /** A thousand; whoever gains more while Emcee is away is not told of each. */

@@ -1,7 +1,7 @@
 import type { EventBus } from '../../engine/events.ts';
 import type { Clock } from '../../engine/ports.ts';
 import type { TwitchApi } from '../../engine/twitch/api.ts';
-import type { Redemption } from '../../engine/twitch/facts.ts';
+import type { Redemption } from '../../engine/twitch/viewerFacts.ts';
 import type { ToldUntil } from './toldUntil.ts';
 
 /** Tells each redemption once, and asks for those that were missed: viewers have paid for them. */

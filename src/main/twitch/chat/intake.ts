@@ -2,6 +2,7 @@ import type { ChatMessage } from '../../engine/chat/chatMessage.ts';
 import type { EventBus } from '../../engine/events.ts';
 import type { Metrics } from '../../engine/metrics.ts';
 import type { Clock, Disposer } from '../../engine/ports.ts';
+import type { Banned } from '../../engine/twitch/moderationFacts.ts';
 import {
   bannedKey,
   CHAT_CLEARED,
@@ -173,7 +174,7 @@ export class Intake {
     );
     // Who did it and why, only EventSub tells.
     const seconds = wholeNumber(tags.get('ban-duration'));
-    const unknown = { user, moderator: null, reason: null, time };
+    const unknown: Banned = { user, moderator: null, reason: null, time };
     if (seconds > 0) {
       tellings.offer(timedOutKey(id), 'chat', SOURCES.banned, time, () =>
         events.emit('viewer.timedOut', { ...unknown, until: time + seconds * 1000 }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { GoalsApi } from '../../engine/twitch/api.ts';
-import type { CharityCampaign, Goal, HypeTrain, Money } from '../../engine/twitch/facts.ts';
+import type { CharityCampaign, Goal, HypeTrain, Money } from '../../engine/twitch/campaignFacts.ts';
 import type { Helix } from './caller.ts';
 import {
   countSchema,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../../shared/rpc/errors.ts';
 import type { PollsApi, PredictionsApi } from '../../engine/twitch/api.ts';
-import type { Poll, Prediction } from '../../engine/twitch/facts.ts';
+import type { Poll, Prediction } from '../../engine/twitch/campaignFacts.ts';
 import type { Helix } from './caller.ts';
 import {
   countSchema,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../../shared/rpc/errors.ts';
 import type { RewardChanges, RewardsApi } from '../../engine/twitch/api.ts';
-import type { Redemption, RedemptionStatus, Reward } from '../../engine/twitch/facts.ts';
+import type { Redemption, RedemptionStatus, Reward } from '../../engine/twitch/viewerFacts.ts';
 import type { Helix } from './caller.ts';
 import { allPages, chunks } from './paging.ts';
 import {

@@ -10,7 +10,7 @@ import type {
   SubTier,
 } from '../../engine/chat/chatFacts.ts';
 import type { Person } from '../../engine/chat/chatMessage.ts';
-import type { CharityDonated } from '../../engine/twitch/facts.ts';
+import type { CharityDonated } from '../../engine/twitch/campaignFacts.ts';
 
 /** One given subscription, as Twitch tells each of them. */
 export interface GiftNotice {

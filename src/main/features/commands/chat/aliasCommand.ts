@@ -1,4 +1,4 @@
-import { commandNameSchema } from '../../../../shared/contract/commands.ts';
+import { commandNameSchema } from '../../../../shared/contract/commandDraft.ts';
 import { AppError } from '../../../../shared/rpc/errors.ts';
 import { arg } from '../../../engine/commands/arguments.ts';
 import { type CommandKind, command } from '../../../engine/commands/command.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { CommandRow } from '../../../../shared/contract/commands.ts';
+import type { CommandRow } from '../../../../shared/contract/commandRows.ts';
 import { type CommandKind, command } from '../../../engine/commands/command.ts';
 import { type ChatStage, startChatStage } from '../../../testing/chatStage.ts';
 import { changesFeature } from '../../changes/index.ts';

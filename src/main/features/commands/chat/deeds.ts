@@ -1,5 +1,5 @@
-import type { CommandOptions } from '../../../../shared/contract/commands.ts';
-import { commandNameSchema } from '../../../../shared/contract/commands.ts';
+import type { CommandOptions } from '../../../../shared/contract/commandDraft.ts';
+import { commandNameSchema } from '../../../../shared/contract/commandDraft.ts';
 import { AppError } from '../../../../shared/rpc/errors.ts';
 import type { Person } from '../../../engine/chat/chatMessage.ts';
 import { arg } from '../../../engine/commands/arguments.ts';

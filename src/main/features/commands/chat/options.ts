@@ -1,4 +1,4 @@
-import type { CommandDraft, CommandOptions } from '../../../../shared/contract/commands.ts';
+import type { CommandDraft, CommandOptions } from '../../../../shared/contract/commandDraft.ts';
 import type { ChatRole } from '../../../../shared/contract/ladder.ts';
 import { readSpan } from '../../../engine/commands/spans.ts';
 

@@ -2,7 +2,7 @@ import {
   type CommandDraft,
   commandNameSchema,
   NEW_COMMAND_OPTIONS,
-} from '../../../../shared/contract/commands.ts';
+} from '../../../../shared/contract/commandDraft.ts';
 import { AppError } from '../../../../shared/rpc/errors.ts';
 import { splitWords } from '../../../engine/commands/words.ts';
 import type { Caller } from '../../../engine/occasion.ts';

@@ -1,4 +1,5 @@
-import type { CommandDraft, CommandRow } from '../../../../shared/contract/commands.ts';
+import type { CommandDraft } from '../../../../shared/contract/commandDraft.ts';
+import type { CommandRow } from '../../../../shared/contract/commandRows.ts';
 import { commandsContract } from '../../../../shared/contract/commands.ts';
 import { type CommandKind, command } from '../../../engine/commands/command.ts';
 import type { Routines, RunRequest } from '../../../engine/routines/kinds.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../../../../shared/rpc/errors.ts';
 import { field } from '../../../engine/routines/fields.ts';
 import { type ActionKind, action } from '../../../engine/routines/kinds.ts';
-import type { Prediction } from '../../../engine/twitch/facts.ts';
+import type { Prediction } from '../../../engine/twitch/campaignFacts.ts';
 import type { RoutinesContext } from '../context.ts';
 import { listed, quoted } from './doing.ts';
 

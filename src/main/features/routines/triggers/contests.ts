@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { field } from '../../../engine/routines/fields.ts';
 import type { TriggerKind } from '../../../engine/routines/kinds.ts';
-import type { HypeTrain } from '../../../engine/twitch/facts.ts';
+import type { HypeTrain } from '../../../engine/twitch/campaignFacts.ts';
 import type { Tell } from './facts.ts';
 
 const phases = <const P extends readonly [string, ...string[]]>(names: P) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { field } from '../../../engine/routines/fields.ts';
 import type { TriggerKind } from '../../../engine/routines/kinds.ts';
-import type { Redemption } from '../../../engine/twitch/facts.ts';
+import type { Redemption } from '../../../engine/twitch/viewerFacts.ts';
 import type { Tell } from './facts.ts';
 
 const reward = z.string().max(100).default('').meta({

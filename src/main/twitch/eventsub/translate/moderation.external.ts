@@ -5,7 +5,7 @@ import type {
   ModeratorActed,
   SuspiciousUser,
   UnbanAnswered,
-} from '../../../engine/twitch/facts.ts';
+} from '../../../engine/twitch/moderationFacts.ts';
 import { flagSchema, idSchema, maybeTimeSchema, textSchema } from '../../helix/shapes.external.ts';
 import { bannedKey, roleKey, SOURCES, timedOutKey, unbannedKey, warnedKey } from '../../notices/keys.ts';
 import {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RewardChanged } from '../../../engine/twitch/facts.ts';
+import type { RewardChanged } from '../../../engine/twitch/viewerFacts.ts';
 import { redeemedRewardSchema, redemptionStatus } from '../../helix/rewards.external.ts';
 import {
   countSchema,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OwnLineHeld } from '../../../engine/twitch/facts.ts';
+import type { OwnLineHeld } from '../../../engine/twitch/moderationFacts.ts';
 import { flagSchema } from '../../helix/shapes.external.ts';
 import { CHAT_CLEARED, clearedKey, deletedKey, SOURCES, whisperedKey } from '../../notices/keys.ts';
 import { messageSchema, personFields, somebody } from './shapes.external.ts';

@@ -6,7 +6,7 @@ import type {
   PollChanged,
   Prediction,
   PredictionChanged,
-} from '../../../engine/twitch/facts.ts';
+} from '../../../engine/twitch/campaignFacts.ts';
 import { campaignSchema, hypeTrainSchema, moneySchema } from '../../helix/goals.external.ts';
 import {
   countSchema,

@@ -1,15 +1,9 @@
 import type { z } from 'zod';
 import type { RoomState } from '../../../engine/chat/chatFacts.ts';
 import type { EventName, Events } from '../../../engine/events.ts';
-import type {
-  ChannelUpdated,
-  Followed,
-  PollChanged,
-  PredictionChanged,
-  Redemption,
-  StreamEnded,
-  StreamStarted,
-} from '../../../engine/twitch/facts.ts';
+import type { PollChanged, PredictionChanged } from '../../../engine/twitch/campaignFacts.ts';
+import type { ChannelUpdated, StreamEnded, StreamStarted } from '../../../engine/twitch/channelFacts.ts';
+import type { Followed, Redemption } from '../../../engine/twitch/viewerFacts.ts';
 import type { ChatNotice } from '../../notices/chatNotice.ts';
 
 /** What a translator needs to tell facts. */

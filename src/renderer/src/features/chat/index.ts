@@ -12,4 +12,5 @@ export const chatFeature = definePanelFeature({
   texts,
   wide: true,
   page: async () => (await import('./ChatPage.tsx')).ChatPage,
+  palette: async () => (await import('./palette.ts')).paletteActions(),
 });

@@ -2,7 +2,7 @@ import { Button, Switch } from '@mantine/core';
 import { IconArrowBackUp, IconArrowLeft, IconPower } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CommandRow } from '../../../../shared/contract/commands.ts';
+import type { CommandRow } from '../../../../shared/contract/commandRows.ts';
 import { putBack, saveBuiltIn, switchCommand, switchModuleOn } from './changes.ts';
 import { useChoices } from './choices.ts';
 import { Differences } from './Differences.tsx';

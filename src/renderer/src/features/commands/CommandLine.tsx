@@ -2,7 +2,7 @@ import { Switch } from '@mantine/core';
 import { IconAlertTriangle, IconEyeOff, IconPower } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CommandRow } from '../../../../shared/contract/commands.ts';
+import type { CommandRow } from '../../../../shared/contract/commandRows.ts';
 import { exactTime, relativeTime, wholeNumber } from '../../ui/format.ts';
 import { MarkCell, TableLine } from '../../ui/table/TableLine.tsx';
 import classes from './CommandList.module.css';

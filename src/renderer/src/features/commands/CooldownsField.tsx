@@ -2,7 +2,7 @@ import { ActionIcon, Button, NumberInput, Select, Tooltip } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CommandOptions } from '../../../../shared/contract/commands.ts';
+import type { CommandOptions } from '../../../../shared/contract/commandDraft.ts';
 import { duration } from '../../ui/format.ts';
 import classes from './editor.module.css';
 

@@ -1,7 +1,7 @@
 import { NumberInput, Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CommandOptions } from '../../../../shared/contract/commands.ts';
+import type { CommandOptions } from '../../../../shared/contract/commandDraft.ts';
 import type { Choices } from './choices.ts';
 import classes from './editor.module.css';
 

@@ -2,7 +2,7 @@ import { Button, Menu, Popover, TagsInput } from '@mantine/core';
 import { IconChevronDown, IconX } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BulkChange, CommandOptions } from '../../../../shared/contract/commands.ts';
+import type { BulkChange, CommandOptions } from '../../../../shared/contract/commandDraft.ts';
 import { CHAT_ROLES } from '../../../../shared/contract/ladder.ts';
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
 import { CooldownsField } from './CooldownsField.tsx';

@@ -1,7 +1,7 @@
 import { MultiSelect, Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CommandOptions } from '../../../../shared/contract/commands.ts';
+import type { CommandOptions } from '../../../../shared/contract/commandDraft.ts';
 import { CHAT_ROLES } from '../../../../shared/contract/ladder.ts';
 import { SwitchRow } from '../../ui/SwitchRow.tsx';
 import { CooldownsField } from './CooldownsField.tsx';

@@ -2,7 +2,7 @@ import { Button, SegmentedControl, TagsInput, TextInput } from '@mantine/core';
 import { IconCopy, IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CommandDraft } from '../../../../shared/contract/commands.ts';
+import type { CommandDraft } from '../../../../shared/contract/commandDraft.ts';
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
 import { TextField } from '../../ui/text/TextField.tsx';
 import { changeMany, saveOwn } from './changes.ts';

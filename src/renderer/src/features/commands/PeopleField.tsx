@@ -1,7 +1,7 @@
 import { Loader, Pill, PillsInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CommandPerson } from '../../../../shared/contract/commands.ts';
+import type { CommandPerson } from '../../../../shared/contract/commandDraft.ts';
 import { client } from '../../api/client.ts';
 
 interface PeopleFieldProps {

@@ -2,7 +2,7 @@ import { Button, MultiSelect, Select, TextInput } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CommandDraft, CommandPerson } from '../../../../shared/contract/commands.ts';
+import type { CommandDraft, CommandPerson } from '../../../../shared/contract/commandDraft.ts';
 import { CHAT_ROLES, type ChatRole } from '../../../../shared/contract/ladder.ts';
 import { client } from '../../api/client.ts';
 import type { Client } from '../../api/contractTypes.ts';

@@ -1,5 +1,5 @@
 import { t } from 'i18next';
-import type { BulkChange, CommandDraft } from '../../../../shared/contract/commands.ts';
+import type { BulkChange, CommandDraft } from '../../../../shared/contract/commandDraft.ts';
 import type { Result } from '../../../../shared/rpc/errors.ts';
 import { client, rewatch } from '../../api/client.ts';
 import { toastChange } from '../../api/undo.ts';

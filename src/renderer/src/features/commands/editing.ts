@@ -1,5 +1,6 @@
 import { t } from 'i18next';
-import type { CommandDraft, CommandRow } from '../../../../shared/contract/commands.ts';
+import type { CommandDraft } from '../../../../shared/contract/commandDraft.ts';
+import type { CommandRow } from '../../../../shared/contract/commandRows.ts';
 import { client } from '../../api/client.ts';
 import { toastFailed } from '../../ui/toast.tsx';
 import { type Form, isUnsaved, useEditing } from './editingStore.ts';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { CommandDraft } from '../../../../shared/contract/commands.ts';
+import type { CommandDraft } from '../../../../shared/contract/commandDraft.ts';
 import type { BuiltInValues } from './form.ts';
 import { isSame } from './isSame.ts';
 

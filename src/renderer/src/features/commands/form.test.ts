@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NEW_COMMAND_OPTIONS } from '../../../../shared/contract/commands.ts';
+import { NEW_COMMAND_OPTIONS } from '../../../../shared/contract/commandDraft.ts';
 import {
   type BuiltInValues,
   copyOf,

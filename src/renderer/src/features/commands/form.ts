@@ -5,7 +5,7 @@ import {
   commandDraftSchema,
   commandNameSchema,
   NEW_COMMAND_OPTIONS,
-} from '../../../../shared/contract/commands.ts';
+} from '../../../../shared/contract/commandDraft.ts';
 import { isSame } from './isSame.ts';
 
 /** What of a built-in can be set. */

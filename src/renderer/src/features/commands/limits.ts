@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { CommandOptions } from '../../../../shared/contract/commands.ts';
+import type { CommandOptions } from '../../../../shared/contract/commandDraft.ts';
 import { duration, wholeNumber } from '../../ui/format.ts';
 
 /** What holds a command back besides its role, in a few words each: the rests, the price, the stream. */

@@ -1,4 +1,4 @@
-import type { CommandAlias, CommandRow } from '../../../../shared/contract/commands.ts';
+import type { CommandAlias, CommandRow } from '../../../../shared/contract/commandRows.ts';
 
 /** A line of the table: a command, or a shorthand for one. */
 export type TableRow =

@@ -1,9 +1,5 @@
-import {
-  type CommandAlias,
-  type CommandOptions,
-  type CommandRow,
-  NEW_COMMAND_OPTIONS,
-} from '../../../../shared/contract/commands.ts';
+import { type CommandOptions, NEW_COMMAND_OPTIONS } from '../../../../shared/contract/commandDraft.ts';
+import type { CommandAlias, CommandRow } from '../../../../shared/contract/commandRows.ts';
 
 type Given = Partial<Omit<CommandRow, 'options' | 'name'>> & {
   name: string;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { CommandDraft } from '../../../../shared/contract/commands.ts';
+import type { CommandDraft } from '../../../../shared/contract/commandDraft.ts';
 import { client } from '../../api/client.ts';
 import type { Client } from '../../api/contractTypes.ts';
 

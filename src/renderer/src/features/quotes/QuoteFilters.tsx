@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { type QuoteFilter, quoteFilterSchema } from '../../../../shared/contract/quotes.ts';
 import { client } from '../../api/client.ts';
 import { useAsk } from '../../api/useAsk.ts';
+import { dayEnd, dayStart, fieldOf } from '../../ui/days.ts';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { quoteCounts } from './counts.ts';
-import { dayEnd, dayStart, fieldOf } from './days.ts';
 import classes from './QuotesPage.module.css';
 import type { QuoteOrder } from './useQuotes.ts';
 

@@ -3,9 +3,9 @@ import { IconArrowBackUp, IconCheck, IconPencil, IconTrash, IconX } from '@table
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { QUOTE_LENGTH, type Quote } from '../../../../shared/contract/quotes.ts';
+import { dayStart, fieldOf } from '../../ui/days.ts';
 import { exactTime, shortDate } from '../../ui/format.ts';
 import { approveQuote, removeQuote, restoreQuote, saveQuote } from './actions.ts';
-import { dayStart, fieldOf } from './days.ts';
 import classes from './QuotesPage.module.css';
 
 interface QuoteRowProps {
