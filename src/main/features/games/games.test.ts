@@ -191,7 +191,7 @@ describe('a game', () => {
   it('tells its odds in chat', async () => {
     const room = parlour();
     expect(await room.say('robin', '!odds dice')).toEqual([
-      'A roll: 4 or more pays ×1.5 (50 %); 75 % comes back in the long run',
+      'A roll: 4 or more pays ×1.5 (50%); 75% comes back in the long run',
     ]);
     expect(await room.say('robin', '!odds chess')).toEqual(['There is no game called "chess".']);
   });

@@ -12,8 +12,11 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'app';
     resources: Catalogue;
+    defaultVariables: { prefix: string };
   }
 }
+
+const PREFIX_CHANGED = 'prefixChanged';
 
 function catalogue(): Record<string, object> {
   const composed: Record<string, object> = { app: appTexts };
@@ -30,7 +33,15 @@ export function startTexts(): void {
     resources: { en: catalogue() },
     initAsync: false,
     // React escapes what it draws; escaping twice would show it.
-    interpolation: { escapeValue: false },
-    react: { useSuspense: false },
+    interpolation: { escapeValue: false, defaultVariables: { prefix: '!' } },
+    react: { useSuspense: false, bindI18n: `languageChanged ${PREFIX_CHANGED}` },
   });
+}
+
+/** What commands begin with in this channel: each text that names one says `{{prefix}}`. */
+export function sayPrefix(prefix: string): void {
+  const variables = i18next.options.interpolation?.defaultVariables;
+  if (!variables || variables['prefix'] === prefix) return;
+  variables['prefix'] = prefix;
+  i18next.emit(PREFIX_CHANGED);
 }

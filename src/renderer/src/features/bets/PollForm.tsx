@@ -82,12 +82,15 @@ export function PollForm({ usual }: Pick<PollNow, 'usual'>): ReactNode {
           />
           <NumberInput
             label={t('bets:pollForm.most')}
+            description={t('bets:pollForm.mostHelp')}
             min={1}
             max={options.length}
             allowDecimal={false}
             value={Math.min(most, options.length)}
             onChange={(given) => setMost(Math.max(1, Number(given)))}
           />
+        </div>
+        <div className={classes['columns']}>
           <Select
             label={t('bets:pollForm.role')}
             allowDeselect={false}
@@ -95,6 +98,8 @@ export function PollForm({ usual }: Pick<PollNow, 'usual'>): ReactNode {
             data={CHAT_ROLES.map((one) => ({ value: one, label: t(`app:steps.roles.${one}`) }))}
             onChange={(chosen) => set({ role: CHAT_ROLES.find((one) => one === chosen) ?? 'everyone' })}
           />
+        </div>
+        <div className={classes['columns']}>
           <Switch
             label={t('bets:pollForm.weighted')}
             description={t('bets:pollForm.weightedHelp')}

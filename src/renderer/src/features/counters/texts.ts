@@ -5,7 +5,7 @@ export const texts = {
   makeDeaths: 'Make a deaths counter',
   made: 'Made the counter "{{name}}"',
   empty: 'No counters yet',
-  emptyText: 'Make one here, or count in chat with any name: !counter deaths +',
+  emptyText: 'Make one here, or count in chat with any name: {{prefix}}counter deaths +',
   list: 'Counters',
   keys: 'On a counter, + and - count, digits first count by more, Enter opens it.',
   card: {

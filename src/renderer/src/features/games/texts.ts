@@ -73,7 +73,7 @@ export const texts = {
     paid: 'Paid out',
     cut: 'Ended early',
     none: 'Nothing was played yet',
-    noneText: 'Type !slots in chat, or try it in a rehearsal.',
+    noneText: 'Type {{prefix}}slots in chat, or try it in a rehearsal.',
     more: 'Show older rounds',
   },
   statistics: {

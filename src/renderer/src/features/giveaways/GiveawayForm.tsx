@@ -50,7 +50,12 @@ export function GiveawayForm({ id, rules: begun, desk, onClose }: GiveawayFormPr
   };
 
   return (
-    <RuleDrawer title={t(id === null ? 'form.new' : 'form.change')} onClose={onClose} onSave={save}>
+    <RuleDrawer
+      title={t(id === null ? 'form.new' : 'form.change')}
+      save={t(id !== null ? 'form.save' : later ? 'form.keep' : 'form.open')}
+      onClose={onClose}
+      onSave={save}
+    >
       {id === null && (
         <Select
           label={t('form.preset')}
@@ -111,7 +116,7 @@ export function GiveawayForm({ id, rules: begun, desk, onClose }: GiveawayFormPr
       <TextInput
         label={t('form.word')}
         description={t('form.wordHelp')}
-        placeholder="!join"
+        placeholder={t('form.wordPlaceholder')}
         maxLength={50}
         value={draft.word}
         onChange={(event) => set({ word: event.currentTarget.value })}

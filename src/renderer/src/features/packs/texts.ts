@@ -23,7 +23,7 @@ export const texts = {
   },
   season: {
     title: 'Season',
-    text: 'Words of the season are asked by !seasonal. Moderators change it with !setseason.',
+    text: 'Words of the season are asked by {{prefix}}seasonal. Moderators change it with {{prefix}}setseason.',
     label: 'Season of the words',
     auto: 'By the date',
     none: 'None',
@@ -118,7 +118,7 @@ export const texts = {
     answersHelp: 'One in each line, the usual one first. Capitals, accents and small slips do not matter.',
     difficulty: 'Difficulty',
     topic: 'Topic',
-    topicHelp: 'One word; !trivia baking asks only of that topic.',
+    topicHelp: 'One word; {{prefix}}trivia baking asks only of that topic.',
   },
   difficulty: { d1: 'Easy', d2: 'Middling', d3: 'Hard' },
   word: {
@@ -135,7 +135,7 @@ export const texts = {
     new: 'New season',
     edit: 'The season',
     title: 'Name',
-    id: 'What is typed after !setseason',
+    id: 'What is typed after {{prefix}}setseason',
     idHelp: 'One small word. It stays, since words and moderators call the season by it.',
     from: 'First day',
     to: 'Last day',

@@ -58,7 +58,7 @@ export const texts = {
     new: 'New phrase',
     change: 'Change the phrase',
     name: 'Name',
-    nameHelp: 'For this list and for !phrase in chat.',
+    nameHelp: 'For this list and for {{prefix}}phrase in chat.',
     kind: 'How it is looked for',
     pattern: 'Phrase',
     expression: 'Regular expression',

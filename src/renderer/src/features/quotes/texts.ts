@@ -56,10 +56,10 @@ export const texts = {
     count_other: '{{count}} quotes',
     keys: 'Arrow keys choose, Enter edits, Delete removes, / searches.',
     empty: 'No quotes yet',
-    emptyText: 'Add the first one here, or in chat: !quote add, also as an answer to a line.',
+    emptyText: 'Add the first one here, or in chat: {{prefix}}quote add, also as an answer to a line.',
     emptyWaiting: 'No suggestion waits',
     emptyWaitingText:
-      'Let viewers suggest quotes in the settings; what they send with !quote add appears here.',
+      'Let viewers suggest quotes in the settings; what they send with {{prefix}}quote add appears here.',
     emptyRemoved: 'Nothing was removed',
     emptyRemovedText: 'Removed quotes can be brought back from here. Their numbers stay theirs.',
     nothing: 'No quote fits these filters',

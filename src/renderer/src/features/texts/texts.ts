@@ -43,7 +43,7 @@ export const texts = {
   },
   list: {
     title: 'Variables',
-    text: 'Examples show what Mia, a moderator, gets after typing "!hug @Tom big hug". A click tries one.',
+    text: 'Examples show what Mia, a moderator, gets after typing "{{prefix}}hug @Tom big hug". A click tries one.',
     search: 'Search variables',
     searchPlaceholder: 'Name or what it gives',
     group: 'Group',

@@ -1,6 +1,6 @@
 export const texts = {
   title: 'Timers',
-  intro: 'Messages and routines that come by themselves. At least a minute lies between any two.',
+  intro: 'Messages and routines that come by themselves, at least a minute apart.',
   pause: 'Pause all timers',
   resume: 'Let the timers go on',
   pauseHelp: 'While they are paused, none comes and their intervals stand still.',
@@ -80,7 +80,7 @@ export const texts = {
     new: 'New timer',
     change: 'Change the timer',
     name: 'Name',
-    nameHelp: 'For this list and for !timer in chat.',
+    nameHelp: 'For this list and for {{prefix}}timer in chat.',
     group: 'Group',
     groupSchedule: 'This group has a schedule of its own; the timers in it take turns.',
     liveOnly: 'Only while the stream is on',
