@@ -40,7 +40,7 @@ test('a giveaway is opened, a crowd joins, two winners are drawn and claim, and 
   await expect(stage.getByText('Who gets A fresh loaf?')).toBeVisible();
   // Nobody is named before the reels stand.
   await expect(card(panel, 'Winners')).toHaveCount(0);
-  await expect(stage.getByRole('status')).toContainText(/^\w+, \w+ win A fresh loaf$/);
+  await expect(stage.getByRole('status')).toContainText(/^\w+ and \w+ win A fresh loaf$/);
   const winners = card(panel, 'Winners');
   await expect(winners.getByRole('listitem')).toHaveCount(2);
   await expect(winners.getByText(/seconds left/)).toHaveCount(2);

@@ -99,20 +99,18 @@ export function PollForm({ usual }: Pick<PollNow, 'usual'>): ReactNode {
             onChange={(chosen) => set({ role: CHAT_ROLES.find((one) => one === chosen) ?? 'everyone' })}
           />
         </div>
-        <div className={classes['columns']}>
-          <Switch
-            label={t('bets:pollForm.weighted')}
-            description={t('bets:pollForm.weightedHelp')}
-            checked={weighted}
-            onChange={(event) => set({ weighted: event.currentTarget.checked })}
-          />
-          <Switch
-            label={t('bets:pollForm.anonymous')}
-            description={t('bets:pollForm.anonymousHelp')}
-            checked={anonymous}
-            onChange={(event) => set({ anonymous: event.currentTarget.checked })}
-          />
-        </div>
+        <Switch
+          label={t('bets:pollForm.weighted')}
+          description={t('bets:pollForm.weightedHelp')}
+          checked={weighted}
+          onChange={(event) => set({ weighted: event.currentTarget.checked })}
+        />
+        <Switch
+          label={t('bets:pollForm.anonymous')}
+          description={t('bets:pollForm.anonymousHelp')}
+          checked={anonymous}
+          onChange={(event) => set({ anonymous: event.currentTarget.checked })}
+        />
         <div className={classes['actions']}>
           <Button type="submit" variant="filled" loading={busy}>
             {t('bets:pollForm.open')}

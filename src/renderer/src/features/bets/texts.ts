@@ -99,7 +99,7 @@ export const texts = {
     weighted: 'Weighted by role',
     weightedHelp: 'The Settings page says what each role counts.',
     anonymous: 'Anonymous',
-    anonymousHelp: 'Who chose what is shown to nobody. What is typed in chat, everybody can read there.',
+    anonymousHelp: 'Emcee keeps nowhere who chose what. Votes that are typed in chat can be read there.',
     open: 'Open the poll',
     opened: 'The poll is open',
   },

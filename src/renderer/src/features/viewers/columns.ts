@@ -16,7 +16,7 @@ export type Column = (typeof COLUMNS)[number];
 
 /** Widths for the grid of the table. */
 export const WIDTH: Record<Column, string> = {
-  role: '7.5rem',
+  role: '7rem',
   lastSeen: '6.5rem',
   watched: '5rem',
   messages: '3.75rem',
