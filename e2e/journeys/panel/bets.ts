@@ -40,7 +40,7 @@ test('a bet is opened, bet on in chat, locked, ended with who gets what, taken b
   await expect(toast(panel, 'Two options are called "yes"')).toBeVisible();
   await main.getByRole('textbox', { name: 'Option B' }).fill('No');
   await main.getByRole('button', { name: 'Open the bet' }).press('Enter');
-  await expect(card(panel, 'Open').getByText('Will the bread rise?')).toBeVisible();
+  await expect(card(panel, 'Open: viewers can bet').getByText('Will the bread rise?')).toBeVisible();
 
   await say(emcee, 'robin', '!bet A 300');
   await say(emcee, 'kim', '!bet B 100');
@@ -88,7 +88,7 @@ test('a poll is opened, voted in with numbers, ended and found in the history', 
   await main.getByRole('textbox', { name: 'Option 1' }).fill('Bread');
   await main.getByRole('textbox', { name: 'Option 2' }).fill('Cake');
   await main.getByRole('button', { name: 'Open the poll' }).press('Enter');
-  await expect(card(panel, 'Open').getByText('Bread or cake?')).toBeVisible();
+  await expect(card(panel, 'Open: viewers can vote').getByText('Bread or cake?')).toBeVisible();
   await say(emcee, 'robin', '2');
   await say(emcee, 'kim', '!vote cake');
   await say(emcee, 'max', '1');
