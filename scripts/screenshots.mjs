@@ -21,6 +21,8 @@ const PICTURES = [
   { name: 'settings-dark', at: 'real', path: '/settings', scheme: 'dark', kept: true },
   { name: 'guide-dark', at: 'real', path: '/connection', scheme: 'dark' },
   { name: 'home-dark', at: 'stage', path: '/', scheme: 'dark', kept: true },
+  { name: 'games-dark', at: 'stage', path: '/games', scheme: 'dark', kept: true },
+  { name: 'giveaway-dark', at: 'stage', path: '/giveaways', scheme: 'dark', kept: true },
   { name: 'home-light', at: 'stage', path: '/', scheme: 'light', kept: true },
   { name: 'stage-dark', at: 'stage', path: '/rehearsal', scheme: 'dark', kept: true },
   { name: 'stage-light', at: 'stage', path: '/rehearsal', scheme: 'light' },
@@ -42,6 +44,8 @@ const PICTURES = [
     'economy',
     'shop',
     'games',
+    'bets',
+    'giveaways',
     'packs',
     'modules',
   ].flatMap((page) =>
@@ -83,7 +87,12 @@ const panel = await new Promise((resolve) => {
 
 const browser = await chromium.launch(findBrowser());
 try {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 2 });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    deviceScaleFactor: 2,
+    // A draw then stands at once.
+    reducedMotion: 'reduce',
+  });
   const page = await context.newPage();
   await page.goto(panel);
   await page.getByRole('button', { name: 'Rehearse first' }).waitFor();
@@ -139,6 +148,7 @@ async function furnish({ origin, hash }) {
   };
   for (const [name, response] of Object.entries(own))
     await call('commands/save', { id: null, draft: { names: [name], response, tags: ['mine'] } });
+  await play(call);
   const { examples } = await call('routines/kinds', {});
   let shown = '';
   for (const { draft } of examples.slice(0, 4)) {
@@ -146,6 +156,45 @@ async function furnish({ origin, hash }) {
     shown = routine.id;
   }
   return shown;
+}
+
+/**
+ * A tournament, a fight and a giveaway, with people who take part.
+ *
+ * @param {(route: string, input: object) => Promise<any>} call
+ */
+async function play(call) {
+  /** @param {string} text @param {string[]} viewers */
+  const say = async (text, ...viewers) => {
+    for (const viewer of viewers) await call('rehearsal/sayAs', { viewer, role: 'viewer', text });
+  };
+  const guests = [
+    'MaraBakes',
+    'crumb_collector',
+    'NightOwl_77',
+    'sourdough_sue',
+    'pixelpanda',
+    'DrumAndBread',
+  ];
+  await say('Good evening!', ...guests);
+  await call('games/saveSettings', {
+    game: 'tournament',
+    values: { fee: 0, mostPlayers: guests.length, pauseSeconds: 3 },
+  });
+  await call('games/begin', { game: 'tournament' });
+  await say('!join', ...guests);
+  const { giveaway } = await call('giveaways/start', {
+    rules: { title: 'A fresh loaf', prize: 'A loaf of rye, by post', winners: 2, claimSeconds: 600 },
+  });
+  await say('!join giveaway', ...guests);
+  await say('!fight @pixelpanda', 'MaraBakes');
+  await say('!accept', 'pixelpanda');
+  for (;;) {
+    const { total } = await call('giveaways/entrants', { id: giveaway.id });
+    if (total >= guests.length) break;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  await call('giveaways/draw', { id: giveaway.id });
 }
 
 /**

@@ -53,8 +53,8 @@ test('people are read from a table, searched, sorted, changed, undone, and saved
 
   await person.getByRole('button', { name: 'Give or take points: Ann' }).click();
   const points = panel.getByRole('dialog', { name: 'Give or take points' });
-  await points.getByLabel('Amount; below 0 takes').fill('120');
-  await points.getByRole('button', { name: 'Book it' }).click();
+  await points.getByRole('textbox', { name: 'Amount' }).fill('120');
+  await points.getByRole('button', { name: 'Change the balance' }).click();
   await expect(person).toContainText('120');
   await expect(person).toContainText('Given by hand');
 

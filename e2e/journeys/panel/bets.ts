@@ -40,12 +40,12 @@ test('a bet is opened, bet on in chat, locked, ended with who gets what, taken b
   await expect(toast(panel, 'Two options are called "yes"')).toBeVisible();
   await main.getByRole('textbox', { name: 'Option B' }).fill('No');
   await main.getByRole('button', { name: 'Open the bet' }).press('Enter');
-  await expect(card(panel, 'Open').getByText('Will the bread rise?')).toBeVisible();
+  await expect(card(panel, 'Open: viewers can bet').getByText('Will the bread rise?')).toBeVisible();
 
   await say(emcee, 'robin', '!bet A 300');
   await say(emcee, 'kim', '!bet B 100');
   const yes = main.getByRole('list', { name: 'Options' }).getByRole('listitem').filter({ hasText: 'Yes' });
-  await expect(yes).toContainText('75 %');
+  await expect(yes).toContainText('75%');
   await expect(yes).toContainText('pays × 1.33');
   await main.getByRole('button', { name: 'Lock' }).press('Enter');
   await expect(card(panel, 'Locked: say what was right')).toBeVisible();
@@ -54,8 +54,8 @@ test('a bet is opened, bet on in chat, locked, ended with who gets what, taken b
   const dialog = panel.getByRole('dialog', { name: 'Is B right: No?' });
   await expect(dialog.getByRole('row', { name: /kim No 100 400/i })).toBeVisible();
   await dialog.getByRole('button', { name: 'End and pay' }).press('Enter');
-  await toast(panel, 'The bet has ended with No').getByRole('button', { name: 'Undo' }).press('Enter');
-  await expect(yes).toContainText('75 %');
+  await toast(panel, 'The bet is over: No').getByRole('button', { name: 'Undo' }).press('Enter');
+  await expect(yes).toContainText('75%');
   await main.getByRole('button', { name: 'It is A: end the bet with Yes' }).press('Enter');
   await panel.getByRole('dialog').getByRole('button', { name: 'End and pay' }).click();
   await expect(main.getByLabel('What will happen?')).toBeVisible();
@@ -88,13 +88,13 @@ test('a poll is opened, voted in with numbers, ended and found in the history', 
   await main.getByRole('textbox', { name: 'Option 1' }).fill('Bread');
   await main.getByRole('textbox', { name: 'Option 2' }).fill('Cake');
   await main.getByRole('button', { name: 'Open the poll' }).press('Enter');
-  await expect(card(panel, 'Open').getByText('Bread or cake?')).toBeVisible();
+  await expect(card(panel, 'Open: viewers can vote').getByText('Bread or cake?')).toBeVisible();
   await say(emcee, 'robin', '2');
   await say(emcee, 'kim', '!vote cake');
   await say(emcee, 'max', '1');
   const cake = main.getByRole('list', { name: 'Options' }).getByRole('listitem').filter({ hasText: 'Cake' });
   await expect(cake).toContainText('2 votes');
-  await expect(cake).toContainText('67 %');
+  await expect(cake).toContainText('67%');
   await expect(cake).toContainText('Leads');
   await main.getByRole('button', { name: 'End', exact: true }).press('Enter');
   await expect(main.getByLabel('What do you ask?')).toBeVisible();

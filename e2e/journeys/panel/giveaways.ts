@@ -18,7 +18,7 @@ test('a giveaway is opened, a crowd joins, two winners are drawn and claim, and 
   const form = panel.getByRole('dialog', { name: 'New giveaway' });
   await form.getByLabel('Title').fill('A fresh loaf');
   await form.getByRole('textbox', { name: 'Winners', exact: true }).fill('2');
-  await form.getByRole('button', { name: 'Save' }).click();
+  await form.getByRole('button', { name: 'Open it now' }).click();
   await expect(toast(panel, 'A fresh loaf is open')).toBeVisible();
 
   for (const guest of GUESTS) await say(guest, '!join');
@@ -40,7 +40,7 @@ test('a giveaway is opened, a crowd joins, two winners are drawn and claim, and 
   await expect(stage.getByText('Who gets A fresh loaf?')).toBeVisible();
   // Nobody is named before the reels stand.
   await expect(card(panel, 'Winners')).toHaveCount(0);
-  await expect(stage.getByRole('status')).toContainText(/^\w+, \w+ win A fresh loaf$/);
+  await expect(stage.getByRole('status')).toContainText(/^\w+ and \w+ win A fresh loaf$/);
   const winners = card(panel, 'Winners');
   await expect(winners.getByRole('listitem')).toHaveCount(2);
   await expect(winners.getByText(/seconds left/)).toHaveCount(2);

@@ -26,7 +26,7 @@ test('an item is made, moved up, put on sale and taken back, and what the shop l
   await expect(items.getByRole('row').nth(10)).toContainText('Drink some water');
   await panel.getByRole('checkbox', { name: 'Mark Drink some water' }).check();
   await panel.getByRole('button', { name: 'Sale', exact: true }).press('Enter');
-  await panel.getByRole('menuitem', { name: '50 % off' }).press('Enter');
+  await panel.getByRole('menuitem', { name: '50% off' }).press('Enter');
   await expect(items.getByRole('row').nth(10)).toContainText('20 tokens');
   await panel.reload();
   await expect(items.getByRole('row').nth(10)).toContainText('20 tokens');

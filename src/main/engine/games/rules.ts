@@ -27,6 +27,11 @@ export interface TableRules<State, Settings> {
   understands(state: unknown): state is State;
   /** Opens one from the panel or a routine; null for games that only a player can begin. */
   begin: ((desk: Desk<State, Settings>) => void) | null;
+  /**
+   * It stays open for hours beside all else that goes on. A shared word that names no game then means what else is open:
+   * who reads "type !join" of a heist or a giveaway does not think of a lotto that began in the afternoon.
+   */
+  lasting?: true;
   /** The shared words that this person could say now. `!join` and the like are given to the table that offers them. */
   offers(table: Table<State, Settings>, person: Person): readonly SharedWord[];
   /** Called only with a word that is offered. Throw an AppError to refuse. */

@@ -35,11 +35,11 @@ describe('a bet', () => {
     expect(await here.say('kim', '!bet 1 50')).toEqual(['You have 50 tokens on A (yes). Good luck!']);
     expect(await here.say('max', '!predict no half')).toEqual(['You have 500 tokens on B (no). Good luck!']);
     expect(await here.say('robin', '!bet')).toEqual([
-      'Will we win? A yes 23 % ×4.33, B no 77 % ×1.3, C maybe 0 %. 650 tokens in the pot. It locks in 5 minutes. You have 100 tokens on A (yes).',
+      'Will we win? A yes 23% ×4.33, B no 77% ×1.3, C maybe 0%. 650 tokens in the pot. It locks in 5 minutes. You have 100 tokens on A (yes).',
     ]);
     expect(here.wait(299)).toEqual([]);
     expect(here.wait(1)).toEqual([
-      'No more bets: Will we win? A yes 23 % ×4.33, B no 77 % ×1.3, C maybe 0 %. 650 tokens from 3 viewers in the pot.',
+      'No more bets: Will we win? A yes 23% ×4.33, B no 77% ×1.3, C maybe 0%. 650 tokens from 3 viewers in the pot.',
     ]);
     expect(await here.say('kim', '!bet A 10')).toEqual(['You are too late: the bet is locked.']);
     expect(await mod(here, '!bet end A')).toEqual([

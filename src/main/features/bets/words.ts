@@ -22,7 +22,7 @@ export function multipliers(
   });
 }
 
-/** `A yes 60 % ×1.67`, for each option. */
+/** `A yes 60% ×1.67`, for each option. */
 export function standingWords(bet: StoredBet, sums: readonly OptionSum[]): string {
   const amounts = bet.options.map((_, index) => sums.find(({ option }) => option === index)?.amount ?? 0);
   const parts = percents(amounts);
@@ -31,7 +31,7 @@ export function standingWords(bet: StoredBet, sums: readonly OptionSum[]): strin
     .map((title, index) => {
       const times = pays[index] ?? null;
       const factor = times === null ? '' : ` ×${factorWords(times)}`;
-      return `${letterOf(index)} ${title} ${parts[index] ?? 0} %${factor}`;
+      return `${letterOf(index)} ${title} ${parts[index] ?? 0}%${factor}`;
     })
     .join(', ');
 }

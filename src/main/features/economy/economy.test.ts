@@ -256,7 +256,7 @@ describe('commands', () => {
     expect(await run(app, 'work', KIM)).toContain('4 minutes');
   });
 
-  it('!gift keeps the larger of 1 and 5 %, and cannot make or steal anything', async () => {
+  it('!gift keeps the larger of 1 and 5%, and cannot make or steal anything', async () => {
     const app = start();
     const own = (): number[] => ['11', '12'].map((id) => purse(app).balance(id, 'tokens'));
     expect(await run(app, 'gift', ROBIN, { viewer: KIM, amount: 100, currency: null })).toContain(

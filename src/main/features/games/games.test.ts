@@ -104,10 +104,21 @@ describe('the shared words', () => {
 
   it('ask which game is meant when two are open, and go where they are told', async () => {
     const room = parlour();
-    await room.say('robin', '!heist 100');
     await room.say('robin', '!lotto start');
-    expect(await room.say('kim', '!join 200')).toEqual(['Which one: !join heist or !join lotto?']);
-    expect(await room.say('kim', '!join heist 200')).toEqual(['You are in with 200 tokens.']);
+    await room.say('robin', '!goldenticket');
+    expect(await room.say('kim', '!join')).toEqual(['Which one: !join lotto or !join golden?']);
+    expect(await room.say('kim', '!join lotto')).toEqual([expect.stringContaining('Your ticket:')]);
+    expect(room.has('kim')).toBe(PURSE - 10);
+  });
+
+  it('mean the heist that gathers now, and not the lotto that is open all evening, unless it is named', async () => {
+    const room = parlour();
+    await room.say('robin', '!lotto start');
+    await room.say('robin', '!heist 100');
+    expect(await room.say('kim', '!join 200')).toEqual(['You are in with 200 tokens.']);
+    expect(await room.say('max', '!join lotto')).toEqual([expect.stringContaining('Your ticket:')]);
+    expect(room.has('max')).toBe(PURSE - 10);
+    // Kim sits in the heist already, so that only the lotto is left to join.
     expect(await room.say('kim', '!join')).toEqual([expect.stringContaining('Your ticket:')]);
     expect(room.has('kim')).toBe(PURSE - 200 - 10);
   });
@@ -180,7 +191,7 @@ describe('a game', () => {
   it('tells its odds in chat', async () => {
     const room = parlour();
     expect(await room.say('robin', '!odds dice')).toEqual([
-      'A roll: 4 or more pays ×1.5 (50 %); 75 % comes back in the long run',
+      'A roll: 4 or more pays ×1.5 (50%); 75% comes back in the long run',
     ]);
     expect(await room.say('robin', '!odds chess')).toEqual(['There is no game called "chess".']);
   });

@@ -60,5 +60,5 @@ function numberWords(value: number): string {
 
 function percentWords(part: number): string {
   const percent = part * 100;
-  return `${percent.toLocaleString('en-GB', { maximumSignificantDigits: percent < 1 ? 2 : 3 })} %`;
+  return `${percent.toLocaleString('en-GB', { maximumSignificantDigits: percent < 1 ? 2 : 3 })}%`;
 }

@@ -48,12 +48,12 @@ export function sharedWords(
   prefix: () => string,
 ): CommandKind[] {
   return SHARED_WORDS.map((word) => {
-    const { title, help, names: called, examples, nothing } = HELP[word];
+    const { title, help, names: chatNames, examples, nothing } = HELP[word];
     return command({
       id: `games.${word}`,
       title,
       help,
-      names: called,
+      names: chatNames,
       examples,
       arguments: { which: arg.rest('which game or whose, and an amount', 100).or('') },
       run: (call) =>
@@ -61,9 +61,12 @@ export function sharedWords(
         refusingSoon(() => {
           const { names, amount } = split(call.args.which);
           const offered = house.all().filter((record) => offers(house, record, word, call));
-          const meant = offered.filter((record) => names.every((name) => isCalled(house, record, name)));
           const besidesOffered = [...others].filter((offer) => offer.offers(call.caller).includes(word));
           const besidesMeant = besidesOffered.filter((offer) => names.every((name) => name === offer.name));
+          const called = offered.filter((record) => names.every((name) => isCalled(house, record, name)));
+          const passing = called.filter((record) => !house.seated(record.game)?.kind.table?.lasting);
+          const isElsewhere = passing.length + besidesMeant.length > 0;
+          const meant = names.length === 0 && isElsewhere ? passing : called;
           const [table] = meant;
           const [other] = besidesMeant;
           if (meant.length + besidesMeant.length > 1) {

@@ -204,7 +204,7 @@ describe('entering', () => {
       'You are in already, with 1 of 13 tickets. !ticket 1 buys another one; you can have 8.',
     ]);
     expect(await say('kim', '!giveaway')).toEqual([
-      'Loaf: 3 entrants with 13 tickets so far. Type !join to enter. You have 4 of 13 tickets: 31 %.',
+      'Loaf: 3 entrants with 13 tickets so far. Type !join to enter. You have 4 of 13 tickets: 31%.',
     ]);
   });
 
@@ -381,7 +381,7 @@ describe('the draw', () => {
     expect(draws).toHaveLength(1);
     expect(wait(5_999)).toEqual([]);
     expect(await restart()).toEqual([]);
-    expect(wait(20_000)).toEqual(['@Robin (chance 100 %) wins Loaf! Congratulations!']);
+    expect(wait(20_000)).toEqual(['@Robin (chance 100%) wins Loaf! Congratulations!']);
     expect(wons).toHaveLength(1);
     expect(wait(DAY)).toEqual([]);
   });
@@ -416,7 +416,7 @@ describe('the draw', () => {
     await say('kim', '!ticket 2');
     expect([has('robin'), has('kim'), desk().now?.pot]).toEqual([55, 60, 25]);
     await ask('draw', { id: pot.id });
-    // 90 % of 25 are 22, which two share.
+    // 90% of 25 are 22, which two share.
     expect([has('robin'), has('kim')]).toEqual([66, 71]);
     expect(wait(0)[0]).toContain('gets 11 tokens');
   });
@@ -436,7 +436,7 @@ describe('answering in time', () => {
     expect(wait(0)[0]).toContain('Say something within 1 minute to claim it!');
     const other = first?.name === 'Robin' ? 'Kim' : 'Robin';
     expect(wait(60_000)).toEqual([
-      `@${first?.name} did not answer in time. @${other} (chance 100 %) wins Loaf! Say something within 1 minute to claim it!`,
+      `@${first?.name} did not answer in time. @${other} (chance 100%) wins Loaf! Say something within 1 minute to claim it!`,
     ]);
     expect(await say(other.toLowerCase(), 'me?')).toEqual([`Loaf goes to @${other}. Congratulations!`]);
     const names = desk().last?.winners.map(({ name, state }) => [name, state]);
@@ -529,7 +529,7 @@ describe('after a restart', () => {
     expect(desk().now).toMatchObject({ state: 'open', entrants: 1, tickets: 2, pot: 20 });
     await say('robin', '!ticket 1');
     expect(has('robin')).toBe(20);
-    expect(wait(10 * MINUTE)).toContain('@Robin (chance 100 %) wins Loaf! Congratulations!');
+    expect(wait(10 * MINUTE)).toContain('@Robin (chance 100%) wins Loaf! Congratulations!');
   });
 
   it('one whose time ran out meanwhile is drawn 15 seconds later', async () => {
@@ -538,7 +538,7 @@ describe('after a restart', () => {
     await say('robin', '!join');
     await restart(() => stage.test.clock.advance(DAY));
     expect(wait(14_999)).toEqual([]);
-    expect(wait(1)).toEqual(['@Robin (chance 100 %) wins Loaf! Congratulations!']);
+    expect(wait(1)).toEqual(['@Robin (chance 100%) wins Loaf! Congratulations!']);
   });
 
   it('of the module alone, it goes on as well', async () => {
@@ -581,7 +581,7 @@ describe('moderators', () => {
       'This giveaway takes nobody in any more. Stay for the next one!',
     ]);
     await mod('!drawraffle 1');
-    expect(wait(0)).toEqual(['@Robin (chance 100 %) wins A fresh loaf! Congratulations!']);
+    expect(wait(0)).toEqual(['@Robin (chance 100%) wins A fresh loaf! Congratulations!']);
   });
 
   it('alone may start and draw', async () => {

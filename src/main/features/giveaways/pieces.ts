@@ -133,7 +133,7 @@ function triggersOf({ onWon, onOpened, viewerOf }: GiveawayPieceParts): TriggerK
         { name: 'prize', help: 'What was won.', example: 'A fresh loaf' },
         { name: 'winner', help: 'Who has won.', example: 'Robin' },
         { name: 'tickets', help: 'How many tickets they had.', example: 3 },
-        { name: 'chance', help: 'Their chance in the draw.', example: '2.5 %' },
+        { name: 'chance', help: 'Their chance in the draw.', example: '2.5%' },
         { name: 'entrants', help: 'How many had entered.', example: 57 },
       ],
       watch: (_parameters, fire) =>

@@ -24,10 +24,10 @@ export function entrantsText(count: number): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? 'entrant' : 'entrants'}`;
 }
 
-/** `2.5 %`; small chances keep two digits that say something. */
+/** `2.5%`; small chances keep two digits that say something. */
 export function chanceText(chance: number): string {
   const percent = chance * 100;
-  return `${percent >= 10 ? percent.toFixed(0) : percent >= 0.1 ? percent.toFixed(1) : percent.toPrecision(2)} %`;
+  return `${percent >= 10 ? percent.toFixed(0) : percent >= 0.1 ? percent.toFixed(1) : percent.toPrecision(2)}%`;
 }
 
 /** What is to be won, as a sentence would name it. */
@@ -40,7 +40,7 @@ export function prizeText(rules: GiveawayRules, currency: Currency | null): stri
       ? `${amountText(reward.amount, currency)}${winners > 1 ? ' each' : ''}`
       : reward.percent === 100
         ? 'the whole pot'
-        : `${reward.percent} % of the pot`;
+        : `${reward.percent}% of the pot`;
   return prize === '' ? points : `${prize} and ${points}`;
 }
 

@@ -357,7 +357,7 @@ describe('services outside', () => {
   it('tells the weather of the right place, in the wished degrees', async () => {
     const on = start(weather);
     expect(await answer(on, '!weather Paris')).toBe(
-      'Paris, France: 20 °C / 69 °F (feels like 18 °C / 65 °F), light rain, wind 13 km/h, humidity 55 %.',
+      'Paris, France: 20 °C / 69 °F (feels like 18 °C / 65 °F), light rain, wind 13 km/h, humidity 55%.',
     );
     on.test.app.settings.set('information', { temperature: 'celsius' });
     expect(await answer(on, '!weather Paris, US')).toContain(

@@ -178,7 +178,7 @@ export function weatherText(weather: WeatherNow, unit: InformationSettings['temp
   const { place, sky, temperature, feelsLike, humidity, wind } = weather;
   const feels =
     Math.round(feelsLike) === Math.round(temperature) ? '' : ` (feels like ${degrees(feelsLike, unit)})`;
-  return `${place}: ${degrees(temperature, unit)}${feels}, ${sky}, wind ${Math.round(wind)} km/h, humidity ${Math.round(humidity)} %.`;
+  return `${place}: ${degrees(temperature, unit)}${feels}, ${sky}, wind ${Math.round(wind)} km/h, humidity ${Math.round(humidity)}%.`;
 }
 
 function degrees(celsius: number, unit: InformationSettings['temperature']): string {

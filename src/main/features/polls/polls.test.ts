@@ -38,10 +38,10 @@ describe('a poll', () => {
     for (const chatter of ['2 cakes please', '22', '0', '4', 'B', '2!'])
       expect(await here.say('lou', chatter)).toEqual([]);
     expect(await here.say('lou', '!poll')).toEqual([
-      'Bread or cake? 1 bread 1 (33 %), 2 cake 2 (67 %), 3 both 0 (0 %). It ends in 5 minutes.',
+      'Bread or cake? 1 bread 1 (33%), 2 cake 2 (67%), 3 both 0 (0%). It ends in 5 minutes.',
     ]);
     expect(here.wait(300)).toEqual([
-      'The poll is over: Bread or cake? It is cake! 1 bread 1 (33 %), 2 cake 2 (67 %), 3 both 0 (0 %).',
+      'The poll is over: Bread or cake? It is cake! 1 bread 1 (33%), 2 cake 2 (67%), 3 both 0 (0%).',
     ]);
     expect(await here.say('lou', '!vote 1')).toEqual(['No poll is running just now.']);
     expect(await history(here)).toMatchObject([{ state: 'ended', winners: [1], voters: 3 }]);
@@ -130,7 +130,7 @@ describe('a poll', () => {
       { votes: 1, weight: 5, percent: 63 },
       { votes: 2, weight: 3, percent: 37 },
     ]);
-    expect((await mod(here, '!poll end'))[0]).toContain('It is a! 1 a 5 (63 %), 2 b 3 (37 %).');
+    expect((await mod(here, '!poll end'))[0]).toContain('It is a! 1 a 5 (63%), 2 b 3 (37%).');
   });
 
   it('is opened by moderators alone, one at a time, with options that chat can keep apart', async () => {
@@ -265,7 +265,7 @@ describe('a restart', () => {
     await here.say('robin', '2');
     await here.say('kim', '2');
     expect(here.wait(99)).toEqual([]);
-    expect(here.wait(1)).toEqual([expect.stringContaining('It is cake! 1 bread 0 (0 %), 2 cake 2 (100 %)')]);
+    expect(here.wait(1)).toEqual([expect.stringContaining('It is cake! 1 bread 0 (0%), 2 cake 2 (100%)')]);
   });
 
   it('ends what ran out meanwhile, and tells the result a little later', async () => {

@@ -35,10 +35,10 @@ export function openedWords(
   return `Poll: ${poll.question} ${options}. ${ways}${many}${cost === '' ? '' : `, for ${cost} each`}${until}.`;
 }
 
-/** `1 yes 12 (60 %), 2 no 8 (40 %)`. */
+/** `1 yes 12 (60%), 2 no 8 (40%)`. */
 export function standingWords(poll: StoredPoll, sums: readonly VoteSum[]): string {
   return tally(poll, sums)
-    .map(({ title, weight, percent }, index) => `${index + 1} ${title} ${weight} (${percent} %)`)
+    .map(({ title, weight, percent }, index) => `${index + 1} ${title} ${weight} (${percent}%)`)
     .join(', ');
 }
 

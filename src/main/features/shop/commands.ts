@@ -50,7 +50,7 @@ export function shopCommands(parts: ShopCommandParts): CommandKind[] {
     const price = priceFor(item, role, clock.now());
     if (price === 0) return 'free';
     const words = currency === null ? String(price) : amountWords(price, currency);
-    return isOnSale(item.sale, clock.now()) ? `${words} (${item.sale.percent} % off)` : words;
+    return isOnSale(item.sale, clock.now()) ? `${words} (${item.sale.percent}% off)` : words;
   };
 
   /** Buyers may follow without it being known yet. */

@@ -77,7 +77,7 @@ export const BAKERY_PACK: readonly ShopItem[] = [
     id: 'cookie_jar',
     title: 'Cookie jar',
     emoji: '🍪',
-    text: 'Reach in: 50 % for 25 XP, 30 % for 8 tokens, 15 % for 20 tokens, 5 % for 100 XP.',
+    text: 'Reach in: 50% for 25 XP, 30% for 8 tokens, 15% for 20 tokens, 5% for 100 XP.',
     category: 'gamble',
     price: 12,
     effects: [

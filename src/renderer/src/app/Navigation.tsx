@@ -1,7 +1,7 @@
 import { ActionIcon, FocusTrap, Tooltip } from '@mantine/core';
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { useOnline } from '../api/connection.ts';
@@ -65,9 +65,19 @@ function NavItem({ feature }: { feature: Feature }): ReactNode {
   const badge = feature.useBadge();
   const current = featureAt(location)?.id === feature.id;
   const Icon = feature.icon;
+  const link = useRef<HTMLAnchorElement>(null);
+  // The list is taller than a small window, and a page can be opened without it.
+  useEffect(() => {
+    if (current) link.current?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   return (
     <li>
-      <Link href={feature.path} className={classes['item'] ?? ''} aria-current={current ? 'page' : undefined}>
+      <Link
+        ref={link}
+        href={feature.path}
+        className={classes['item'] ?? ''}
+        aria-current={current ? 'page' : undefined}
+      >
         <Icon className={classes['icon'] ?? ''} size={18} stroke={1.75} aria-hidden="true" />
         <span className={classes['title']}>{t(`${feature.id}:title`)}</span>
         {badge && (

@@ -98,3 +98,17 @@ export function shortDateTime(time: number): string {
 export function wholeNumber(value: number): string {
   return new Intl.NumberFormat(language()).format(value);
 }
+
+/** "31 Oct" from `10-31`. */
+export function dayOfYear(day: string): string {
+  const [month = 1, date = 1] = day.split('-').map(Number);
+  // A leap year, so that the 29th of February is one of its days.
+  return new Intl.DateTimeFormat(language(), { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+    Date.UTC(2024, month - 1, date),
+  );
+}
+
+/** "Ann, Bo and Cy" */
+export function listOf(names: readonly string[]): string {
+  return new Intl.ListFormat(language(), { type: 'conjunction' }).format(names);
+}

@@ -83,7 +83,7 @@ export const rockPaperScissors = game({
             decide: () => {
               const other = throwHand(desk.random);
               const result = meet(own, other);
-              const said = result === 'tied' ? `Two times ${own}.` : MEET[result === 'won' ? own : other];
+              const said = result === 'tied' ? `Both show ${own}.` : MEET[result === 'won' ? own : other];
               return { payout: result === 'won' ? most : result === 'tied' ? stake : 0, result, text: said };
             },
           });

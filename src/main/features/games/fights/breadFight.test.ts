@@ -68,7 +68,7 @@ describe('a bread fight', () => {
       'Kim accepts: Robin 60/60 HP, Kim 60/60 HP. Robin, you have 15 seconds (★): What makes dough rise?',
     ]);
     expect(await turn(room, 'robin', 'Yeast!')).toEqual([
-      'Robin hits Kim for 23 (100 %): Kim 37/60 HP. Kim, you have 15 seconds (★): What makes dough rise?',
+      'Robin hits Kim for 23 (100%): Kim 37/60 HP. Kim, you have 15 seconds (★): What makes dough rise?',
     ]);
     expect(await turn(room, 'kim', 'butter')).toEqual([
       'Kim misses. It was yeast. Robin, you have 15 seconds (★): What makes dough rise?',
@@ -77,7 +77,7 @@ describe('a bread fight', () => {
     await turn(room, 'kim', 'the yeast');
     expect(await hp(room)).toEqual([60, 14]);
     expect(await room.say('robin', 'sourdough')).toEqual([
-      'Robin hits Kim for 23 (100 %), and Kim is toast! Robin wins the bread fight and takes 200 tokens!',
+      'Robin hits Kim for 23 (100%), and Kim is toast! Robin wins the bread fight and takes 200 tokens!',
     ]);
     expect([room.has('robin'), room.has('kim')]).toEqual([PURSE + 100 + 5, PURSE - 100]);
     expect([await xp(room, 'robin'), await xp(room, 'kim')]).toEqual([25, 1]);

@@ -85,7 +85,7 @@ export function answer(table: FightTable, words: string): void {
   }
   fighter.hits += 1;
   other.hp = Math.max(0, other.hp - damage);
-  const hit = `${fighter.name} hits ${other.name} for ${damage} (${Math.floor(accuracy)} %)`;
+  const hit = `${fighter.name} hits ${other.name} for ${damage} (${Math.floor(accuracy)}%)`;
   if (other.hp === 0) {
     win(table, fighter, other, `${hit}, and ${other.name} is toast!`);
     return;

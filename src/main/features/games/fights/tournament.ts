@@ -153,7 +153,8 @@ function show(table: TournamentTable): TableView {
       matches: matches.map(({ sides: [one, other], winner }, match) => ({
         sides: [nameOf(play, one) || null, nameOf(play, other) || null] as const,
         winner,
-        now: now?.round === round && now.match === match,
+        // Nobody plays a bye, also while the round waits to begin.
+        now: now?.round === round && now.match === match && one !== null && other !== null,
       })),
     })),
   };

@@ -113,6 +113,7 @@ export const goldenTicket = game<State, typeof goldenTicketSettings>({
   table: {
     atOnce: 'channel',
     exclusive: null,
+    lasting: true,
     afterRestart: 'resume',
     understands: (state): state is State => stateSchema.safeParse(state).success,
     begin: (desk) => void openRound(desk, true),

@@ -208,6 +208,7 @@ export const lotto = game<State, typeof lottoSettings>({
   table: {
     atOnce: 'channel',
     exclusive: null,
+    lasting: true,
     afterRestart: 'resume',
     understands: (state): state is State => stateSchema.safeParse(state).success,
     begin: (desk) => void openRound(desk, null, true),

@@ -71,7 +71,7 @@ export function aboutTheWorld(
       parameters: z.object({ percent: field.number({ title: 'Percent' }, 0, 100).default(50) }),
       test: ({ parameters: { percent } }) => ({
         yes: ctx.random.next() * 100 < percent,
-        why: `Luck said no (${percent} %).`,
+        why: `Luck said no (${percent}%).`,
       }),
     }),
     condition({

@@ -47,6 +47,7 @@ export function HistoryTab(): ReactNode {
         <Menu position="bottom-end">
           <Menu.Target>
             <Button
+              className={classes['atEnd'] ?? ''}
               leftSection={<IconDownload size={16} aria-hidden="true" />}
               rightSection={<IconChevronDown size={14} aria-hidden="true" />}
             >

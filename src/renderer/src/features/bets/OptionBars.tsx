@@ -31,7 +31,7 @@ export function OptionBars({ label, sign, options }: OptionBarsProps): ReactNode
               <span className={classes['optionTitle']}>{title}</span>
               {mark !== null && <span className={classes['mark']}>{mark}</span>}
               <span className={classes['optionFacts']}>{facts.join(' · ')}</span>
-              <span className={classes['percent']}>{percent} %</span>
+              <span className={classes['percent']}>{percent}%</span>
             </div>
             <div className={classes['track']} aria-hidden="true">
               <div className={classes['fill']} style={{ width: `${percent}%` }} />

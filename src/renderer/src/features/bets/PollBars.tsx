@@ -4,8 +4,9 @@ import type { Poll } from '../../../../shared/contract/polls.ts';
 import { wholeNumber } from '../../ui/format.ts';
 import { OptionBars } from './OptionBars.tsx';
 
-export function PollBars({ poll: { options, winners, weighted } }: { poll: Poll }): ReactNode {
+export function PollBars({ poll: { options, winners, weighted, state } }: { poll: Poll }): ReactNode {
   const { t } = useTranslation('bets');
+  const mark = winners.length > 1 ? 'level' : state === 'open' ? 'leads' : 'most';
   return (
     <OptionBars
       label={t('options.label')}
@@ -17,7 +18,7 @@ export function PollBars({ poll: { options, winners, weighted } }: { poll: Poll 
           t('options.votes', { count: votes }),
           ...(weighted ? [t('options.weight', { weight: wholeNumber(weight) })] : []),
         ],
-        mark: winners.includes(index) ? t('options.leads') : null,
+        mark: winners.includes(index) ? t(`options.${mark}`) : null,
         action: null,
       }))}
     />

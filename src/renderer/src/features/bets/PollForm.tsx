@@ -82,12 +82,15 @@ export function PollForm({ usual }: Pick<PollNow, 'usual'>): ReactNode {
           />
           <NumberInput
             label={t('bets:pollForm.most')}
+            description={t('bets:pollForm.mostHelp')}
             min={1}
             max={options.length}
             allowDecimal={false}
             value={Math.min(most, options.length)}
             onChange={(given) => setMost(Math.max(1, Number(given)))}
           />
+        </div>
+        <div className={classes['columns']}>
           <Select
             label={t('bets:pollForm.role')}
             allowDeselect={false}
@@ -95,19 +98,19 @@ export function PollForm({ usual }: Pick<PollNow, 'usual'>): ReactNode {
             data={CHAT_ROLES.map((one) => ({ value: one, label: t(`app:steps.roles.${one}`) }))}
             onChange={(chosen) => set({ role: CHAT_ROLES.find((one) => one === chosen) ?? 'everyone' })}
           />
-          <Switch
-            label={t('bets:pollForm.weighted')}
-            description={t('bets:pollForm.weightedHelp')}
-            checked={weighted}
-            onChange={(event) => set({ weighted: event.currentTarget.checked })}
-          />
-          <Switch
-            label={t('bets:pollForm.anonymous')}
-            description={t('bets:pollForm.anonymousHelp')}
-            checked={anonymous}
-            onChange={(event) => set({ anonymous: event.currentTarget.checked })}
-          />
         </div>
+        <Switch
+          label={t('bets:pollForm.weighted')}
+          description={t('bets:pollForm.weightedHelp')}
+          checked={weighted}
+          onChange={(event) => set({ weighted: event.currentTarget.checked })}
+        />
+        <Switch
+          label={t('bets:pollForm.anonymous')}
+          description={t('bets:pollForm.anonymousHelp')}
+          checked={anonymous}
+          onChange={(event) => set({ anonymous: event.currentTarget.checked })}
+        />
         <div className={classes['actions']}>
           <Button type="submit" variant="filled" loading={busy}>
             {t('bets:pollForm.open')}

@@ -77,6 +77,7 @@ export function RunningBet({ bet }: { bet: Bet }): ReactNode {
             action: (
               <Button
                 size="compact-sm"
+                className={classes['right'] ?? ''}
                 aria-label={t('bet.rightName', { letter, title })}
                 onClick={() => setWinner(index)}
               >

@@ -5,7 +5,7 @@ import { texts } from './texts.ts';
 export const betsFeature = definePanelFeature({
   id: 'bets',
   group: 'audience',
-  order: 32,
+  order: 40,
   path: '/bets',
   letter: 'w',
   icon: IconChartBar,

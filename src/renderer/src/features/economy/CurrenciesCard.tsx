@@ -15,7 +15,7 @@ export function CurrenciesCard({ draft, set }: PlanCardProps): ReactNode {
       <ul className={classes['rows']}>
         {currencies.map((currency, index) => (
           <li key={currency.id}>
-            <span className={classes['number']}>
+            <span className={classes['id']}>
               <span className={classes['quiet']}>{t('plan.id')}</span> {currency.id}
             </span>
             {(['one', 'many'] as const).map((field) => (

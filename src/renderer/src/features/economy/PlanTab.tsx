@@ -45,12 +45,14 @@ export function PlanTab({ plan, defaults, onSaved }: PlanTabProps): ReactNode {
     <div className={classes['page']}>
       <RulesCard draft={draft} set={set} />
       <div className={classes['columns']}>
-        <CurrenciesCard draft={draft} set={set} />
+        <div className={classes['page']}>
+          <CurrenciesCard draft={draft} set={set} />
+          <MultipliersCard draft={draft} set={set} />
+          <HappyHoursCard draft={draft} set={set} />
+        </div>
         <RanksCard draft={draft} set={set} />
-        <MultipliersCard draft={draft} set={set} />
-        <HappyHoursCard draft={draft} set={set} />
       </div>
-      <div className={classes['row']}>
+      <div className={classes['links']}>
         <Button variant="subtle" onClick={() => setDraft(defaults)}>
           {t('plan.defaults')}
         </Button>

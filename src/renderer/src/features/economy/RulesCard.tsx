@@ -31,7 +31,7 @@ export function RulesCard({ draft, set }: PlanCardProps): ReactNode {
   return (
     <Card title={t('plan.rules')} text={t('plan.rulesText')}>
       {rules.length === 0 && <p className={classes['quiet']}>{t('plan.noRules')}</p>}
-      <ul className={classes['rows']}>
+      <ul className={`${classes['rows']} ${classes['earnings']}`}>
         {rules.map((rule, index) => (
           <li key={rule.id}>
             <Switch
@@ -75,7 +75,7 @@ export function RulesCard({ draft, set }: PlanCardProps): ReactNode {
             />
             {COUNTING.has(rule.event) && (
               <NumberInput
-                className={classes['number'] ?? ''}
+                className={classes['per'] ?? ''}
                 label={t('plan.per')}
                 min={1}
                 max={1_000_000}
@@ -86,7 +86,7 @@ export function RulesCard({ draft, set }: PlanCardProps): ReactNode {
             )}
             {TIERED.has(rule.event) && (
               <Select
-                className={classes['number'] ?? ''}
+                className={classes['kind'] ?? ''}
                 label={t('plan.tier')}
                 allowDeselect={false}
                 data={[
@@ -103,7 +103,7 @@ export function RulesCard({ draft, set }: PlanCardProps): ReactNode {
             )}
             {rule.event === 'redemption' && (
               <TextInput
-                className={classes['word'] ?? ''}
+                className={classes['reward'] ?? ''}
                 label={t('plan.reward')}
                 placeholder={t('plan.rewardAny')}
                 maxLength={60}
@@ -113,7 +113,7 @@ export function RulesCard({ draft, set }: PlanCardProps): ReactNode {
             )}
             {rule.event !== 'first' && rule.event !== 'watch' && (
               <NumberInput
-                className={classes['number'] ?? ''}
+                className={classes['rest'] ?? ''}
                 label={t('plan.cooldown')}
                 min={0}
                 max={31_536_000}
@@ -124,7 +124,7 @@ export function RulesCard({ draft, set }: PlanCardProps): ReactNode {
             )}
             {COUNTING.has(rule.event) && (
               <NumberInput
-                className={classes['number'] ?? ''}
+                className={classes['most'] ?? ''}
                 label={t('plan.most')}
                 placeholder="–"
                 min={1}

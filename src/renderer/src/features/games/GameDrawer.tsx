@@ -1,9 +1,10 @@
-import { Button, Drawer } from '@mantine/core';
+import { Button, CloseButton, Drawer } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GameInfo, StatedOdds } from '../../../../shared/contract/games.ts';
 import { client } from '../../api/client.ts';
 import { toastChange } from '../../api/undo.ts';
+import rules from '../../ui/rules/rules.module.css';
 import { readFields } from '../settings/fields.ts';
 import { NO_PROBLEMS, problemsOf, withoutProblem } from '../settings/problems.ts';
 import { SettingField } from '../settings/SettingField.tsx';
@@ -20,26 +21,29 @@ interface GameDrawerProps {
 export function GameDrawer({ game, onClose, onChanged }: GameDrawerProps): ReactNode {
   const { t } = useTranslation('games');
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size="lg"
-      title={game.title}
-      closeButtonProps={{ 'aria-label': t('settings.close') }}
-    >
-      <p className={classes['help']}>{game.help}</p>
-      <h3 className={classes['section']}>{t('odds.title')}</h3>
-      {game.odds.length > 0 && <p className={classes['help']}>{t('odds.text')}</p>}
-      {game.oddsNote !== null && <p className={classes['help']}>{game.oddsNote}</p>}
-      {game.odds.length === 0 && game.oddsNote === null && (
-        <p className={classes['help']}>{t('odds.none')}</p>
-      )}
-      {game.odds.map((odds) => (
-        <OddsTable key={odds.bet} odds={odds} />
-      ))}
-      <SettingsForm game={game} onChanged={onChanged} />
-    </Drawer>
+    // Not Drawer itself: its head is a landmark, and a page has one already.
+    <Drawer.Root opened onClose={onClose} position="right" size="lg">
+      <Drawer.Overlay />
+      <Drawer.Content aria-label={game.title}>
+        <Drawer.Body>
+          <div className={rules['head']}>
+            <h2 className={rules['heading']}>{game.title}</h2>
+            <CloseButton aria-label={t('settings.close')} onClick={onClose} />
+          </div>
+          <p className={classes['help']}>{game.help}</p>
+          <h3 className={classes['section']}>{t('odds.title')}</h3>
+          {game.odds.length > 0 && <p className={classes['help']}>{t('odds.text')}</p>}
+          {game.oddsNote !== null && <p className={classes['help']}>{game.oddsNote}</p>}
+          {game.odds.length === 0 && game.oddsNote === null && (
+            <p className={classes['help']}>{t('odds.none')}</p>
+          )}
+          {game.odds.map((odds) => (
+            <OddsTable key={odds.bet} odds={odds} />
+          ))}
+          <SettingsForm game={game} onChanged={onChanged} />
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }
 
@@ -118,20 +122,22 @@ function SettingsForm({ game, onChanged }: Omit<GameDrawerProps, 'onClose'>): Re
           {problems.others.join(' ')}
         </p>
       )}
-      {fields.map((field) => (
-        <SettingField
-          key={field.path}
-          feature={`game-${game.id}`}
-          field={field}
-          values={{ ...game.values, ...draft }}
-          defaults={game.defaults}
-          problem={problems.fields[field.path] ?? null}
-          onChange={(value) => {
-            setDraft((was) => ({ ...was, [field.path]: value }));
-            setProblems((was) => withoutProblem(was, field.path));
-          }}
-        />
-      ))}
+      <div className={classes['fields']}>
+        {fields.map((field) => (
+          <SettingField
+            key={field.path}
+            feature={`game-${game.id}`}
+            field={field}
+            values={{ ...game.values, ...draft }}
+            defaults={game.defaults}
+            problem={problems.fields[field.path] ?? null}
+            onChange={(value) => {
+              setDraft((was) => ({ ...was, [field.path]: value }));
+              setProblems((was) => withoutProblem(was, field.path));
+            }}
+          />
+        ))}
+      </div>
       <div className={classes['actions']}>
         <Button
           variant="subtle"

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DrawShow } from '../../../../shared/contract/giveaways.ts';
 import { Card } from '../../ui/Card.tsx';
+import { listOf } from '../../ui/format.ts';
 import { percent } from './chances.ts';
 import { cheer, setSound, useSound } from './chimes.ts';
 import { throwConfetti } from './confetti.ts';
@@ -53,7 +54,7 @@ export function DrawStage({ show, prize, revealed, onRevealed }: DrawStageProps)
   }, [playing, standing, reels.length, onRevealed]);
   useEffect(() => () => endConfetti.current(), []);
 
-  const names = show.winners.map(({ name }) => name).join(', ');
+  const names = listOf(show.winners.map(({ name }) => name));
   return (
     <Card
       title={t('draw.title')}

@@ -50,7 +50,12 @@ export function GiveawayForm({ id, rules: begun, desk, onClose }: GiveawayFormPr
   };
 
   return (
-    <RuleDrawer title={t(id === null ? 'form.new' : 'form.change')} onClose={onClose} onSave={save}>
+    <RuleDrawer
+      title={t(id === null ? 'form.new' : 'form.change')}
+      save={t(id !== null ? 'form.save' : later ? 'form.keep' : 'form.open')}
+      onClose={onClose}
+      onSave={save}
+    >
       {id === null && (
         <Select
           label={t('form.preset')}

@@ -24,12 +24,14 @@ export function PlannedCard({ planned, canOpen, onEdit }: PlannedCardProps): Rea
         {planned.map((giveaway) => {
           const { id, rules: own, currency } = giveaway;
           const name = { title: own.title };
+          const prize = prizeWords(own, currency, t);
           return (
             <li key={id} className={rules['item']}>
               <span className={rules['grow']}>
                 <strong>{own.title}</strong>{' '}
                 <span className={rules['quiet']}>
-                  {t('planned.number', { id })} · {prizeWords(own, currency, t)}
+                  {t('planned.number', { id })}
+                  {prize !== own.title && ` · ${prize}`}
                 </span>
               </span>
               <Button

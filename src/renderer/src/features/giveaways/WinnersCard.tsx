@@ -53,7 +53,8 @@ function WinnerRow({ winner, giveaway }: { winner: GiveawayWinner; giveaway: Giv
         <span className={rules['quiet']}>
           {t('winners.chance', { count: tickets, chance: percent(chance), among: wholeNumber(among) })}
           {paid > 0 && ` · ${t('winners.paid', { amount: wholeNumber(paid), currency: giveaway.currency })}`}
-          {` · ${t('winners.seed', { seed })}`}
+          {' · '}
+          <span className={classes['seed']}>{t('winners.seed', { seed })}</span>
         </span>
       </span>
       {state === 'called' ? (

@@ -6,7 +6,7 @@ import { useRunningBadge } from './useRunningBadge.ts';
 export const giveawaysFeature = definePanelFeature({
   id: 'giveaways',
   group: 'audience',
-  order: 32,
+  order: 50,
   path: '/giveaways',
   // All letters are taken.
   letter: '1',

@@ -3,6 +3,7 @@ import { IconPencil, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Pack, PackEntry } from '../../../../shared/contract/packs.ts';
+import { dayOfYear } from '../../ui/format.ts';
 import rules from '../../ui/rules/rules.module.css';
 import { nameOf } from './packs.ts';
 
@@ -70,7 +71,7 @@ function useWords(pack: Pack, { kind, value }: PackEntry): { below: string; besi
     case 'season': {
       const count = pack.words.filter(({ season }) => season === value.id).length;
       return {
-        below: t('seasonEntry.span', { from: value.from, to: value.to }),
+        below: t('seasonEntry.span', { from: dayOfYear(value.from), to: dayOfYear(value.to) }),
         beside: t('seasonEntry.words', { count }),
       };
     }

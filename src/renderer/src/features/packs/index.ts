@@ -5,7 +5,7 @@ import { texts } from './texts.ts';
 export const packsFeature = definePanelFeature({
   id: 'packs',
   group: 'audience',
-  order: 35,
+  order: 60,
   path: '/packs',
   // All letters are taken.
   letter: '4',

@@ -120,7 +120,7 @@ export const texts = {
     topic: 'Topic',
     topicHelp: 'One word; {{prefix}}trivia baking asks only of that topic.',
   },
-  difficulty: { d1: 'Easy', d2: 'Middling', d3: 'Hard' },
+  difficulty: { d1: 'Easy', d2: 'Medium', d3: 'Hard' },
   word: {
     new: 'New word',
     edit: 'The word',

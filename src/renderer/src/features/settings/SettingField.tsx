@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { wholeNumber } from '../../ui/format.ts';
 import { asTyped } from '../../ui/prefix.ts';
 import type { Field } from './fields.ts';
 import { SettingControl } from './SettingControl.tsx';
@@ -73,7 +74,7 @@ function useBounds(field: Field): string | null {
   const { t } = useTranslation('settings');
   if (field.kind !== 'number') return null;
   const { min, max } = field;
-  if (min !== null && max !== null) return `${t('range', { min, max })}.`;
-  if (min !== null) return `${t('atLeast', { min })}.`;
-  return max === null ? null : `${t('atMost', { max })}.`;
+  if (min !== null && max !== null) return `${t('range', { min: wholeNumber(min), max: wholeNumber(max) })}.`;
+  if (min !== null) return `${t('atLeast', { min: wholeNumber(min) })}.`;
+  return max === null ? null : `${t('atMost', { max: wholeNumber(max) })}.`;
 }

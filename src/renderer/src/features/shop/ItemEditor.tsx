@@ -1,4 +1,4 @@
-import { Autocomplete, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
+import { Autocomplete, SegmentedControl, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CHAT_ROLES } from '../../../../shared/contract/ladder.ts';
@@ -88,7 +88,8 @@ export function ItemEditor({ item, stock, isNew, desk, onClose }: ItemEditorProp
         value={draft.category}
         onChange={(category) => set({ category })}
       />
-      <TextInput
+      <Textarea
+        autosize
         label={t('shop:edit.text')}
         description={t('shop:edit.textHelp')}
         maxLength={200}

@@ -106,7 +106,7 @@ export function PurchasesTab({ currencies, revision }: PurchasesTabProps): React
               const name = { item: purchase.title, who };
               return (
                 <tr key={purchase.id} data-off={purchase.state === 'refunded'}>
-                  <td>
+                  <td className={classes['time']}>
                     <RelativeTime time={purchase.time} />
                   </td>
                   <td>

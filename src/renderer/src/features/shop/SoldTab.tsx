@@ -55,7 +55,9 @@ export function SoldTab({ currencies, revision }: SoldTabProps): ReactNode {
         <table className={classes['table']} aria-label={t('sold.title')}>
           <thead>
             <tr>
-              <th scope="col">{t('sold.item')}</th>
+              <th scope="col" className={classes['main']}>
+                {t('sold.item')}
+              </th>
               {(['count', 'income', 'buyers', 'refunded'] as const).map((name) => (
                 <th key={name} scope="col" className={classes['number']}>
                   {t(`sold.${name}`)}
@@ -66,7 +68,7 @@ export function SoldTab({ currencies, revision }: SoldTabProps): ReactNode {
           <tbody>
             {rows.map((row) => (
               <tr key={`${row.itemId} ${row.currency}`}>
-                <td>{row.title}</td>
+                <td className={classes['main']}>{row.title}</td>
                 <td className={classes['number']}>{wholeNumber(row.sold)}</td>
                 <td className={classes['number']}>{priceWords(row.income, row.currency, currencies)}</td>
                 <td className={classes['number']}>{wholeNumber(row.buyers)}</td>

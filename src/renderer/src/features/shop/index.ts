@@ -6,7 +6,7 @@ import { useOpenBadge } from './useOpenBadge.ts';
 export const shopFeature = definePanelFeature({
   id: 'shop',
   group: 'audience',
-  order: 30,
+  order: 25,
   path: '/shop',
   letter: 'z',
   icon: IconBuildingStore,

@@ -1,6 +1,6 @@
 export const texts = {
   title: 'Timers',
-  intro: 'Messages and routines that come by themselves. At least a minute lies between any two.',
+  intro: 'Messages and routines that come by themselves, at least a minute apart.',
   pause: 'Pause all timers',
   resume: 'Let the timers go on',
   pauseHelp: 'While they are paused, none comes and their intervals stand still.',

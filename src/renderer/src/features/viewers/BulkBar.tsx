@@ -29,7 +29,9 @@ export function BulkBar({ currencies }: { currencies: readonly PanelCurrency[] }
   const pick = (label: string, what: 'addGroups' | 'removeGroups'): ReactNode => (
     <Menu onOpen={groups.again}>
       <Menu.Target>
-        <Button rightSection={<IconChevronDown size={14} aria-hidden="true" />}>{label}</Button>
+        <Button size="compact-sm" rightSection={<IconChevronDown size={14} aria-hidden="true" />}>
+          {label}
+        </Button>
       </Menu.Target>
       <Menu.Dropdown>
         {names.length === 0 && <Menu.Label>{t('groups.none')}</Menu.Label>}
@@ -47,19 +49,28 @@ export function BulkBar({ currencies }: { currencies: readonly PanelCurrency[] }
         {t('bulk.count', { count: marked.size, formatted: wholeNumber(marked.size) })}
       </span>
       {marked.size < total && (
-        <Button variant="subtle" onClick={() => void markAll()}>
+        <Button size="compact-sm" variant="subtle" onClick={() => void markAll()}>
           {t('bulk.all')}
         </Button>
       )}
-      <Button variant="subtle" onClick={() => mark([])}>
+      <Button size="compact-sm" variant="subtle" onClick={() => mark([])}>
         {t('bulk.none')}
       </Button>
       {pick(t('bulk.addGroup'), 'addGroups')}
       {pick(t('bulk.removeGroup'), 'removeGroups')}
-      <Button onClick={() => void change(ids, { ignored: true })}>{t('bulk.ignore')}</Button>
-      <Button onClick={() => void change(ids, { ignored: false })}>{t('bulk.heed')}</Button>
-      {currencies.length > 0 && <Button onClick={() => setPoints(true)}>{t('bulk.give')}</Button>}
+      <Button size="compact-sm" onClick={() => void change(ids, { ignored: true })}>
+        {t('bulk.ignore')}
+      </Button>
+      <Button size="compact-sm" onClick={() => void change(ids, { ignored: false })}>
+        {t('bulk.heed')}
+      </Button>
+      {currencies.length > 0 && (
+        <Button size="compact-sm" onClick={() => setPoints(true)}>
+          {t('bulk.give')}
+        </Button>
+      )}
       <ConfirmButton
+        size="compact-sm"
         label={t('bulk.forget')}
         question={t('bulk.forgetQuestion', { count: marked.size })}
         confirm={t('bulk.forget')}

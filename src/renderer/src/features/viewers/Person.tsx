@@ -16,6 +16,7 @@ import classes from './Person.module.css';
 import { PersonBalances } from './PersonBalances.tsx';
 import { PersonFields } from './PersonFields.tsx';
 import { open } from './usersTable.ts';
+import { watchedText } from './watched.ts';
 
 /** Everything about one person, beside the table; what can be changed is changed in place. */
 export function Person({ id, currencies }: { id: string; currencies: readonly PanelCurrency[] }): ReactNode {
@@ -71,7 +72,7 @@ export function Person({ id, currencies }: { id: string; currencies: readonly Pa
               },
               {
                 name: t('person.watched'),
-                value: t('hours', { hours: wholeNumber(Math.round(viewer.watchedMinutes / 6) / 10) }),
+                value: watchedText(viewer.watchedMinutes, t),
               },
               { name: t('person.messages'), value: wholeNumber(viewer.messages) },
               { name: t('person.streams'), value: wholeNumber(viewer.streams) },

@@ -54,6 +54,7 @@ export function PointsDialog({ opened, currencies, onClose, onBook }: PointsDial
         />
         <NumberInput
           label={t('points.amount')}
+          description={t('points.amountHelp')}
           data-autofocus
           allowDecimal={false}
           min={-1_000_000_000}
@@ -63,6 +64,7 @@ export function PointsDialog({ opened, currencies, onClose, onBook }: PointsDial
         />
         <TextInput
           label={t('points.reason')}
+          description={t('points.reasonHelp')}
           maxLength={200}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}

@@ -8,6 +8,7 @@ import { type Column, NUMBERS, WORDS } from './columns.ts';
 import type { PanelCurrency } from './currencies.ts';
 import classes from './UsersList.module.css';
 import { activate, open, toggleMark, useUsers } from './usersTable.ts';
+import { watchedText } from './watched.ts';
 
 interface UserLineProps {
   id: string;
@@ -54,7 +55,7 @@ export function UserLine(props: UserLineProps): ReactNode {
         {row.present && (
           <span className={classes['here']} title={t('here')} role="img" aria-label={t('here')} />
         )}
-        <span className={classes['name']} data-ignored={row.ignored}>
+        <span className={classes['name']} data-ignored={row.ignored} title={row.name}>
           {row.name}
         </span>
         {row.name.toLowerCase() !== row.login && <span className={classes['quiet']}> {row.login}</span>}
@@ -96,7 +97,7 @@ function Cell({ column, row }: { column: Column; row: ViewerRow }): ReactNode {
     case 'firstSeen':
       return row.firstSeen === 0 ? t('never') : <RelativeTime time={row.firstSeen} />;
     case 'watched':
-      return t('hours', { hours: wholeNumber(Math.round(row.watchedMinutes / 6) / 10) });
+      return watchedText(row.watchedMinutes, t);
     case 'messages':
     case 'streams':
     case 'streak':

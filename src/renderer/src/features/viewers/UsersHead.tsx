@@ -31,7 +31,14 @@ export function UsersHead({ shown, currencies, sort }: UsersHeadProps): ReactNod
       <Heading name={t('column.name')} by="name" currency="" sort={sort} isNumber={false} />
       {shown.filter((column) => !WORDS.has(column)).map(heading)}
       {currencies.map(({ id, many }) => (
-        <Heading key={id} name={many} by="balance" currency={id} sort={sort} isNumber />
+        <Heading
+          key={id}
+          name={many.charAt(0).toLocaleUpperCase() + many.slice(1)}
+          by="balance"
+          currency={id}
+          sort={sort}
+          isNumber
+        />
       ))}
       {shown.filter((column) => WORDS.has(column)).map(heading)}
     </>

@@ -72,9 +72,9 @@ export function UsersList({ currencies, present }: UsersListProps): ReactNode {
   const words = shown.filter((column) => WORDS.has(column));
   const grid = [
     '34px',
-    'minmax(8rem, 1.2fr)',
+    'minmax(9.5rem, 1.6fr)',
     ...facts.map((column) => WIDTH[column]),
-    ...currencies.map(() => '5rem'),
+    ...currencies.map(() => '4.5rem'),
     ...words.map((column) => WIDTH[column]),
   ];
   return (

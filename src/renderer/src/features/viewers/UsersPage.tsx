@@ -55,11 +55,12 @@ export function UsersPage(): ReactNode {
     <div className={classes['page']}>
       <UsersActions />
       <UsersFilters search={search} />
-      <BulkBar currencies={currencies} />
       <div className={classes['body']}>
         <UsersList currencies={currencies} present={present} />
         {opened !== null && <Person key={opened} id={opened} currencies={currencies} />}
       </div>
+      {/* Below the list, so that no row moves from under the mouse while somebody marks. */}
+      <BulkBar currencies={currencies} />
     </div>
   );
 }

@@ -16,15 +16,15 @@ export type Column = (typeof COLUMNS)[number];
 
 /** Widths for the grid of the table. */
 export const WIDTH: Record<Column, string> = {
-  role: '7.5rem',
-  lastSeen: '7rem',
+  role: '7rem',
+  lastSeen: '6.5rem',
   watched: '5rem',
-  messages: '4.5rem',
+  messages: '3.75rem',
   streams: '4.5rem',
   streak: '4.5rem',
   firstSeen: '7rem',
-  groups: 'minmax(6rem, 1fr)',
-  notes: 'minmax(6rem, 1.4fr)',
+  groups: 'minmax(5rem, 1fr)',
+  notes: 'minmax(5rem, 1.4fr)',
 };
 
 /** Columns of words; they stand behind the balances. */

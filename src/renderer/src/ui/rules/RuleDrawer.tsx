@@ -5,6 +5,8 @@ import classes from './rules.module.css';
 
 interface RuleDrawerProps {
   title: string;
+  /** What the button says that saves; "Save" when absent. */
+  save?: string;
   onClose(): void;
   /** True when it is saved and the drawer may close. */
   onSave(): Promise<boolean>;
@@ -12,7 +14,7 @@ interface RuleDrawerProps {
 }
 
 /** Where one rule is written. Nothing takes effect before it is saved. */
-export function RuleDrawer({ title, onClose, onSave, children }: RuleDrawerProps): ReactNode {
+export function RuleDrawer({ title, save: label, onClose, onSave, children }: RuleDrawerProps): ReactNode {
   const { t } = useTranslation('app');
   const [busy, setBusy] = useState(false);
 
@@ -47,7 +49,7 @@ export function RuleDrawer({ title, onClose, onSave, children }: RuleDrawerProps
                 {t('common.cancel')}
               </Button>
               <Button type="submit" variant="filled" loading={busy}>
-                {t('rules.save')}
+                {label ?? t('rules.save')}
               </Button>
             </div>
           </form>

@@ -104,6 +104,7 @@ export function TextField({
   return (
     <Input.Wrapper
       id={id}
+      size="xs"
       label={label}
       labelProps={{ htmlFor: `${id}-field` }}
       description={description}
