@@ -20,9 +20,9 @@ const PICTURES = [
   { name: 'log-dark', at: 'real', path: '/log', scheme: 'dark', kept: true },
   { name: 'settings-dark', at: 'real', path: '/settings', scheme: 'dark', kept: true },
   { name: 'guide-dark', at: 'real', path: '/connection', scheme: 'dark' },
-  { name: 'home-dark', at: 'stage', path: '/', scheme: 'dark', kept: true },
   { name: 'games-dark', at: 'stage', path: '/games', scheme: 'dark', kept: true },
   { name: 'giveaway-dark', at: 'stage', path: '/giveaways', scheme: 'dark', kept: true },
+  { name: 'home-dark', at: 'stage', path: '/', scheme: 'dark', kept: true },
   { name: 'home-light', at: 'stage', path: '/', scheme: 'light', kept: true },
   { name: 'stage-dark', at: 'stage', path: '/rehearsal', scheme: 'dark', kept: true },
   { name: 'stage-light', at: 'stage', path: '/rehearsal', scheme: 'light' },
@@ -176,22 +176,23 @@ async function play(call) {
     'pixelpanda',
     'DrumAndBread',
   ];
-  await say('Good evening!', ...guests);
+  const fighters = ['TidyLantern', 'lu_the_baker'];
+  await say('Good evening!', ...guests, ...fighters);
   await call('games/saveSettings', {
     game: 'tournament',
-    values: { fee: 0, mostPlayers: guests.length, pauseSeconds: 3 },
+    values: { fee: 0, mostPlayers: guests.length, pauseSeconds: 20 },
   });
   await call('games/begin', { game: 'tournament' });
   await say('!join', ...guests);
+  await say(`!fight @${fighters[1]}`, 'TidyLantern');
+  await say('!accept', 'lu_the_baker');
   const { giveaway } = await call('giveaways/start', {
     rules: { title: 'A fresh loaf', prize: 'A loaf of rye, by post', winners: 2, claimSeconds: 600 },
   });
-  await say('!join giveaway', ...guests);
-  await say('!fight @pixelpanda', 'MaraBakes');
-  await say('!accept', 'pixelpanda');
+  await say('!join giveaway', ...guests, ...fighters);
   for (;;) {
     const { total } = await call('giveaways/entrants', { id: giveaway.id });
-    if (total >= guests.length) break;
+    if (total >= guests.length + fighters.length) break;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   await call('giveaways/draw', { id: giveaway.id });

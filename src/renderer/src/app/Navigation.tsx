@@ -68,7 +68,7 @@ function NavItem({ feature }: { feature: Feature }): ReactNode {
   const link = useRef<HTMLAnchorElement>(null);
   // The list is taller than a small window, and a page can be opened without it.
   useEffect(() => {
-    if (current) link.current?.scrollIntoView({ block: 'nearest' });
+    if (current && link.current) uncover(link.current);
   }, [current]);
   return (
     <li>
@@ -91,4 +91,19 @@ function NavItem({ feature }: { feature: Feature }): ReactNode {
       </Link>
     </li>
   );
+}
+
+/** So much of the list can be seen above and below the present page, in pixels. */
+const AROUND = 40;
+
+/** Not scrollIntoView, which would also let the Tab key go on from there. */
+function uncover(link: HTMLElement): void {
+  const list = link.closest('nav');
+  if (!list) return;
+  const frame = list.getBoundingClientRect();
+  const { top, bottom } = link.getBoundingClientRect();
+  const above = frame.top + AROUND - top;
+  const below = bottom + AROUND - frame.bottom;
+  if (above > 0) list.scrollTop -= above;
+  else if (below > 0) list.scrollTop += below;
 }
