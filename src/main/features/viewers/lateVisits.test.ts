@@ -66,6 +66,6 @@ test('a visit never lands with another who has got the number of the row since',
   viewers.spoke(ROBIN, 'everyone');
   viewers.settle();
   const number = table.byId('11')?.number ?? 0;
-  table.putVisit(number, '12', 5, 99);
+  table.putVisits([{ number, id: '12', lastSeen: 5, messages: 99 }]);
   expect(messages('11')).toBe(1);
 });

@@ -1,6 +1,7 @@
 import type { ChatRole } from '../../../shared/contract/ladder.ts';
 import type { ViewerFilter, ViewerSort } from '../../../shared/contract/viewers.ts';
 import type { Database } from '../../engine/db/database.ts';
+import { ManyRows } from '../../engine/db/manyRows.ts';
 import { orderSql, whereSql } from './viewerQuery.ts';
 
 /** One person as they lie in the table. Times are epoch milliseconds. */
@@ -26,6 +27,9 @@ export interface StoredViewer {
   ignored: boolean | null;
 }
 
+/** What a line of chat changes, of somebody who is in the table. */
+export type Visit = Pick<StoredViewer, 'id' | 'lastSeen' | 'messages'> & { number: number };
+
 type Raw = Omit<StoredViewer, 'ignored'> & { ignored: number | null };
 
 const COLUMNS = `number, id, login, name, first_seen AS firstSeen, last_seen AS lastSeen, watched_seconds AS watchedSeconds,
@@ -36,10 +40,19 @@ const COLUMNS = `number, id, login, name, first_seen AS firstSeen, last_seen AS 
 export class ViewersStore {
   private readonly db: Database;
   private readonly sql;
+  private readonly visits: ManyRows;
 
   constructor(db: Database) {
     this.db = db;
     const { raw } = db;
+    // For nearly every line, so it touches no index. The id is there in case that the number has become another's.
+    this.visits = new ManyRows(
+      raw,
+      4,
+      (rows) => `WITH visit (number, id, last_seen, messages) AS (VALUES ${rows})
+        UPDATE viewers SET last_seen = visit.last_seen, messages = visit.messages
+        FROM visit WHERE viewers.number = visit.number AND viewers.id = visit.id`,
+    );
     this.sql = {
       byId: raw.prepare<[string], Raw>(`SELECT ${COLUMNS} FROM viewers WHERE id = ?`),
       // Two may have had one login after each other; the one who was here last has it now.
@@ -67,10 +80,6 @@ export class ViewersStore {
            followed_at = excluded.followed_at, follow_asked = excluded.follow_asked, notes = excluded.notes,
            pronouns = excluded.pronouns, birthday = excluded.birthday, ignored = excluded.ignored
          RETURNING number`,
-      ),
-      // For nearly every line, so it touches no index. The id is there in case that the number has become another's.
-      putVisit: raw.prepare<[number, number, number, string]>(
-        'UPDATE viewers SET last_seen = ?, messages = ? WHERE number = ? AND id = ?',
       ),
       remove: [
         raw.prepare<[string]>('DELETE FROM viewers WHERE id = ?'),
@@ -130,9 +139,11 @@ export class ViewersStore {
     return this.sql.put.get({ ...viewer, ignored })?.number ?? null;
   }
 
-  /** Only what a line of chat changes, of somebody who is in the table. */
-  putVisit(number: number, id: string, lastSeen: number, messages: number): void {
-    this.sql.putVisit.run(lastSeen, messages, number, id);
+  /** Within a transaction. */
+  putVisits(visits: readonly Visit[]): void {
+    this.visits.write(
+      visits.flatMap(({ number, id, lastSeen, messages }) => [number, id, lastSeen, messages]),
+    );
   }
 
   remove(id: string): void {
