@@ -281,9 +281,8 @@ export class Viewers {
       }
       count += 1;
       this.dirty.delete(viewer);
-      const { number, id, lastSeen, messages } = viewer;
-      if (viewer.unwritten === 'visit' && number !== null)
-        taken.visits.push({ number, id, lastSeen, messages });
+      const { number, lastSeen, messages } = viewer;
+      if (viewer.unwritten === 'visit' && number !== null) taken.visits.push({ number, lastSeen, messages });
       else taken.whole.push({ viewer, stored: { ...viewer } });
       viewer.unwritten = 'nothing';
     }
