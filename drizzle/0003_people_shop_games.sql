@@ -260,4 +260,10 @@ CREATE TABLE `shop_stock` (
 	CONSTRAINT "shop_stock_not_below_zero" CHECK(remaining >= 0)
 );
 --> statement-breakpoint
+CREATE TABLE `viewer_visits` (
+	`number` integer PRIMARY KEY NOT NULL,
+	`last_seen` integer NOT NULL,
+	`messages` integer NOT NULL
+);
+--> statement-breakpoint
 DROP INDEX `viewers_by_last_seen`;

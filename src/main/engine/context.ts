@@ -50,6 +50,7 @@ export function createContext(
     }
   };
 
+  const own = settings.section(id);
   return {
     id,
     log: parts.log.for(id),
@@ -61,7 +62,7 @@ export function createContext(
     metrics: parts.metrics,
     settings: {
       get value() {
-        return settings.values(id);
+        return own.values;
       },
       update: (values) => {
         settings.set(id, values);

@@ -31,7 +31,7 @@ export class Settings {
   /** What was wrong with the file at the start, for the streamer; null when all was well. */
   problem: string | null = null;
   private document: Document = EMPTY;
-  private readonly parsed = new Map<string, Values>();
+  private readonly parsed = new Map<string, { values: Values }>();
   private readonly definitions = new Map<string, SettingsDefinition<SettingsShape>>();
   private readonly watchers = new Map<string, Set<(values: Values) => void>>();
   private readonly file: SettingsFile;
@@ -52,9 +52,14 @@ export class Settings {
   }
 
   values(feature: string): Values {
-    const values = this.parsed.get(feature);
-    if (!values) throw new AppError('not_found', `There are no settings for "${feature}".`);
-    return values;
+    return this.section(feature).values;
+  }
+
+  /** The same object for as long as the app runs: for who asks with every line of chat what holds now. */
+  section(feature: string): { readonly values: Values } {
+    const section = this.parsed.get(feature);
+    if (!section) throw new AppError('not_found', `There are no settings for "${feature}".`);
+    return section;
   }
 
   defaults(feature: string): Values {
@@ -78,7 +83,7 @@ export class Settings {
       ...this.document,
       features: { ...this.document.features, [feature]: { version, values: parsed.data } },
     });
-    this.parsed.set(feature, parsed.data);
+    this.keep(feature, parsed.data);
     for (const run of this.watchers.get(feature) ?? []) run(parsed.data);
     return parsed.data;
   }
@@ -162,7 +167,13 @@ export class Settings {
 
   private adopt(document: Document, sections: Map<string, Values>): void {
     this.document = document;
-    for (const [id, values] of sections) this.parsed.set(id, values);
+    for (const [id, values] of sections) this.keep(id, values);
+  }
+
+  private keep(feature: string, values: Values): void {
+    const section = this.parsed.get(feature);
+    if (section) section.values = values;
+    else this.parsed.set(feature, { values });
   }
 
   private readWhole(file: SettingsFile): {

@@ -1,11 +1,8 @@
 import type { ChatMessage } from '../../engine/chat/chatMessage.ts';
 import type { Database } from '../../engine/db/database.ts';
+import { ManyRows, type RowValue } from '../../engine/db/manyRows.ts';
 import { flagsOf, moreOf, type StoredLine } from './historyForm.ts';
 
-type Value = string | number | null;
-
-/** Lines in one statement: what a statement costs by itself is shared among them. */
-const TOGETHER = 32;
 /** How many rows one step of a removal takes, so that it never holds the database for long. */
 const REMOVED_AT_ONCE = 2000;
 /** Twitch lets the lines of the last hours be deleted; one that lies further back than this is not looked for. */
@@ -15,8 +12,7 @@ const OUT_OF_ORDER = 120_000;
 /** As many as anybody still sees when a person or all of chat is cleared. */
 const CLEARABLE = 2000;
 
-const COLUMNS = 'id, message_id, time, user_id, login, name, text, flags, colour, more';
-const ROW = `(${COLUMNS.replace(/\w+/g, '?')})`;
+const COLUMNS = ['id', 'message_id', 'time', 'user_id', 'login', 'name', 'text', 'flags', 'colour', 'more'];
 const READ =
   'id, message_id AS messageId, time, user_id AS userId, login, name, text, flags, colour, more, deleted';
 
@@ -39,8 +35,7 @@ export interface HistoryPage {
 /** The table of all lines. */
 export class HistoryStore {
   private readonly db: Database;
-  private readonly insertMany;
-  private readonly insertOne;
+  private readonly lines;
   private readonly markLine;
   private readonly markPerson;
   private readonly markAll;
@@ -54,9 +49,11 @@ export class HistoryStore {
   constructor(db: Database) {
     this.db = db;
     const { raw } = db;
-    const insert = `INSERT INTO chat_lines (${COLUMNS}) VALUES `;
-    this.insertMany = raw.prepare<Value[][]>(insert + Array(TOGETHER).fill(ROW).join(', '));
-    this.insertOne = raw.prepare<Value[][]>(insert + ROW);
+    this.lines = new ManyRows(
+      raw,
+      COLUMNS.length,
+      (rows) => `INSERT INTO chat_lines (${COLUMNS.join(', ')}) VALUES ${rows}`,
+    );
     // These walk from the newest line back and stop early.
     this.markLine = raw.prepare<[number, string]>(
       `UPDATE chat_lines SET deleted = 1 WHERE id =
@@ -99,11 +96,25 @@ export class HistoryStore {
 
   /** Within a transaction; the first gets `firstId`, and those after it the next ones. */
   insert(messages: readonly ChatMessage[], firstId: number): void {
-    let at = 0;
-    for (; at + TOGETHER <= messages.length; at += TOGETHER) {
-      this.insertMany.run(valuesOf(messages, at, at + TOGETHER, firstId));
+    const values: RowValue[] = [];
+    let id = firstId;
+    for (const message of messages) {
+      const { user } = message;
+      values.push(
+        id,
+        message.id === '' ? null : message.id,
+        message.time,
+        user.id,
+        user.login,
+        user.name,
+        message.text,
+        flagsOf(message),
+        user.colour === null ? null : Number.parseInt(user.colour.slice(1), 16),
+        moreOf(message),
+      );
+      id += 1;
     }
-    for (; at < messages.length; at += 1) this.insertOne.run(valuesOf(messages, at, at + 1, firstId));
+    this.lines.write(values);
   }
 
   markLineDeleted(messageId: string): void {
@@ -126,8 +137,8 @@ export class HistoryStore {
   /** Looking for a text may mean reading a lot, so it happens beside the main thread. */
   async page({ before, after, userId, who, text, from, to, limit }: HistoryPage): Promise<StoredLine[]> {
     const parts: string[] = [];
-    const values: Value[] = [];
-    const where = (condition: string, ...bound: Value[]): void => {
+    const values: RowValue[] = [];
+    const where = (condition: string, ...bound: RowValue[]): void => {
       parts.push(condition);
       values.push(...bound);
     };
@@ -195,27 +206,4 @@ function formsOf(word: string): string[] {
   const lower = word.toLowerCase();
   const [first = ''] = lower;
   return [...new Set([word, lower, word.toUpperCase(), first.toUpperCase() + lower.slice(first.length)])];
-}
-
-/** All values of some rows, one after the other. */
-function valuesOf(messages: readonly ChatMessage[], from: number, to: number, firstId: number): Value[] {
-  const values: Value[] = [];
-  for (let at = from; at < to; at += 1) {
-    const message = messages[at];
-    if (!message) continue;
-    const { user } = message;
-    values.push(
-      firstId + at,
-      message.id === '' ? null : message.id,
-      message.time,
-      user.id,
-      user.login,
-      user.name,
-      message.text,
-      flagsOf(message),
-      user.colour === null ? null : Number.parseInt(user.colour.slice(1), 16),
-      moreOf(message),
-    );
-  }
-  return values;
 }

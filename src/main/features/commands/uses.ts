@@ -20,7 +20,8 @@ export class UseCounter {
   constructor(db: Database) {
     this.db = db;
     this.put = db.raw.prepare<[string, number, number]>(
-      'INSERT OR REPLACE INTO command_uses (id, uses, last_used) VALUES (?, ?, ?)',
+      `INSERT INTO command_uses (id, uses, last_used) VALUES (?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET uses = excluded.uses, last_used = excluded.last_used`,
     );
     this.drop = db.raw.prepare<[string]>('DELETE FROM command_uses WHERE id = ?');
     this.counts = new Map(

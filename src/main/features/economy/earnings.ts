@@ -78,6 +78,8 @@ export class Earnings {
   private readonly spokenToday = new Set<string>();
   private today = '';
   private waiting: Spoken[] = [];
+  /** The rules for lines of chat, as the plan has them. */
+  private spoken: { plan: EconomyPlan; firsts: EarningRule[]; chats: EarningRule[] } | null = null;
 
   constructor(parts: EarningsParts) {
     this.parts = parts;
@@ -92,15 +94,22 @@ export class Earnings {
     }
     const isFirst = !this.spokenToday.has(viewerId);
     if (isFirst) this.spokenToday.add(viewerId);
-    for (const rule of this.parts.plan().rules) {
-      if (!rule.on) continue;
-      if (rule.event === 'first' && isFirst) {
+    const { firsts, chats } = this.spokenRules();
+    if (isFirst) {
+      for (const rule of firsts)
         this.payLater({ viewerId, role, rule, reference: `first:${rule.id}:${viewerId}:${day}` });
-      }
-      if (rule.event === 'chat' && this.rested(rule, viewerId)) {
-        this.payLater({ viewerId, role, rule, reference: `chat:${rule.id}:${messageId}` });
-      }
     }
+    for (const rule of chats) {
+      if (this.rested(rule, viewerId))
+        this.payLater({ viewerId, role, rule, reference: `chat:${rule.id}:${messageId}` });
+    }
+  }
+
+  private spokenRules(): { firsts: readonly EarningRule[]; chats: readonly EarningRule[] } {
+    const plan = this.parts.plan();
+    if (this.spoken?.plan !== plan)
+      this.spoken = { plan, firsts: [...this.rules('first')], chats: [...this.rules('chat')] };
+    return this.spoken;
   }
 
   private payLater(spoken: Spoken): void {

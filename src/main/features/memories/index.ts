@@ -47,7 +47,8 @@ export const memoriesFeature = defineFeature({
 
     ctx.on('chat.message', ({ user, own, shared }) => {
       if (own || shared?.isCopy) return;
-      talkers.add(user.id);
+      // While Users is on, it knows who is here.
+      if (services.get('people') === null) talkers.add(user.id);
       reminders.cameIn(user.id);
     });
 

@@ -50,7 +50,14 @@ test('more than fit into one go are written all the same, and all at once when s
       viewers.spoke({ id: String(number), login: `viewer_${number}`, name: `V${number}` }, 'everyone');
     }
   };
-  const sum = (): unknown => db.raw.prepare('SELECT sum(messages) FROM viewers').pluck().get();
+  const sum = (): unknown =>
+    db.raw
+      .prepare(
+        `SELECT sum(coalesce(visit.messages, viewers.messages))
+         FROM viewers LEFT JOIN viewer_visits AS visit ON visit.number = viewers.number`,
+      )
+      .pluck()
+      .get();
   crowd();
   clock.advance(200);
   expect(sum()).toBe(1000);
@@ -66,6 +73,25 @@ test('a visit never lands with another who has got the number of the row since',
   viewers.spoke(ROBIN, 'everyone');
   viewers.settle();
   const number = table.byId('11')?.number ?? 0;
-  table.putVisit(number, '12', 5, 99);
+  viewers.drop(['11']);
+  // As when it could not be written before.
+  table.putVisits([{ number, lastSeen: 5, messages: 99 }]);
+  viewers.spoke(KIM, 'everyone');
+  viewers.settle();
+  expect(table.byId('12')?.number).toBe(number);
+  expect(messages('12')).toBe(1);
+});
+
+test('what is edited after a visit is not set back by it', () => {
+  const { table, viewers, messages } = opened();
+  viewers.spoke(ROBIN, 'everyone');
+  viewers.settle();
+  viewers.spoke(ROBIN, 'everyone');
+  viewers.settle();
+  const robin = viewers.find('11');
+  if (robin) robin.messages = 1;
+  if (robin) viewers.touch(robin);
+  viewers.settle();
   expect(messages('11')).toBe(1);
+  expect(table.byLoginOrName('robin')?.messages).toBe(1);
 });

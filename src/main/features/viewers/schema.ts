@@ -42,6 +42,17 @@ export const viewers = sqliteTable(
   ],
 );
 
+/**
+ * What every line of chat changes, in rows that are small: where somebody has one here, it is newer than their row of
+ * `viewers`. Whoever writes that row puts both together again.
+ */
+export const viewerVisits = sqliteTable('viewer_visits', {
+  /** Of the row of `viewers`. */
+  number: integer('number').primaryKey(),
+  lastSeen: integer('last_seen').notNull(),
+  messages: integer('messages').notNull(),
+});
+
 /** Names that people had before. */
 export const viewerNames = sqliteTable(
   'viewer_names',

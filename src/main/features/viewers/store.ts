@@ -1,7 +1,8 @@
 import type { ChatRole } from '../../../shared/contract/ladder.ts';
 import type { ViewerFilter, ViewerSort } from '../../../shared/contract/viewers.ts';
 import type { Database } from '../../engine/db/database.ts';
-import { orderSql, whereSql } from './viewerQuery.ts';
+import { ManyRows } from '../../engine/db/manyRows.ts';
+import { LAST_SEEN, MESSAGES, orderSql, VIEWERS, whereSql } from './viewerQuery.ts';
 
 /** One person as they lie in the table. Times are epoch milliseconds. */
 export interface StoredViewer {
@@ -26,31 +27,40 @@ export interface StoredViewer {
   ignored: boolean | null;
 }
 
+/** What a line of chat changes, of somebody who is in the table. */
+export type Visit = Pick<StoredViewer, 'lastSeen' | 'messages'> & { number: number };
+
 type Raw = Omit<StoredViewer, 'ignored'> & { ignored: number | null };
 
-const COLUMNS = `number, id, login, name, first_seen AS firstSeen, last_seen AS lastSeen, watched_seconds AS watchedSeconds,
-  messages, streams, streak, last_stream AS lastStream, role, followed_at AS followedAt, follow_asked AS followAsked,
+const COLUMNS = `viewers.number, id, login, name, first_seen AS firstSeen, ${LAST_SEEN} AS lastSeen,
+  watched_seconds AS watchedSeconds, ${MESSAGES} AS messages, streams, streak, last_stream AS lastStream, role, followed_at AS followedAt, follow_asked AS followAsked,
   notes, pronouns, birthday, ignored`;
 
 /** The only SQL of the viewers. */
 export class ViewersStore {
   private readonly db: Database;
   private readonly sql;
+  private readonly visits: ManyRows;
 
   constructor(db: Database) {
     this.db = db;
     const { raw } = db;
+    this.visits = new ManyRows(
+      raw,
+      3,
+      (rows) => `INSERT OR REPLACE INTO viewer_visits (number, last_seen, messages) VALUES ${rows}`,
+    );
     this.sql = {
-      byId: raw.prepare<[string], Raw>(`SELECT ${COLUMNS} FROM viewers WHERE id = ?`),
+      byId: raw.prepare<[string], Raw>(`SELECT ${COLUMNS} FROM ${VIEWERS} WHERE id = ?`),
       // Two may have had one login after each other; the one who was here last has it now.
       byLogin: raw.prepare<[string], Raw>(
-        `SELECT ${COLUMNS} FROM viewers WHERE login = ? ORDER BY last_seen DESC LIMIT 1`,
+        `SELECT ${COLUMNS} FROM ${VIEWERS} WHERE login = ? ORDER BY lastSeen DESC LIMIT 1`,
       ),
       byName: raw.prepare<[string], Raw>(
-        `SELECT ${COLUMNS} FROM viewers WHERE name = ? ORDER BY last_seen DESC LIMIT 1`,
+        `SELECT ${COLUMNS} FROM ${VIEWERS} WHERE name = ? ORDER BY lastSeen DESC LIMIT 1`,
       ),
       byNumbers: raw.prepare<[string], Raw & { number: number }>(
-        `SELECT ${COLUMNS} FROM viewers WHERE number IN (SELECT value FROM json_each(?))`,
+        `SELECT ${COLUMNS} FROM ${VIEWERS} WHERE viewers.number IN (SELECT value FROM json_each(?))`,
       ),
       ids: raw.prepare<[string], { id: string }>(
         'SELECT id FROM viewers WHERE number IN (SELECT value FROM json_each(?))',
@@ -68,11 +78,11 @@ export class ViewersStore {
            pronouns = excluded.pronouns, birthday = excluded.birthday, ignored = excluded.ignored
          RETURNING number`,
       ),
-      // For nearly every line, so it touches no index. The id is there in case that the number has become another's.
-      putVisit: raw.prepare<[number, number, number, string]>(
-        'UPDATE viewers SET last_seen = ?, messages = ? WHERE number = ? AND id = ?',
-      ),
+      dropVisit: raw.prepare<[number]>('DELETE FROM viewer_visits WHERE number = ?'),
       remove: [
+        raw.prepare<[string]>(
+          'DELETE FROM viewer_visits WHERE number = (SELECT number FROM viewers WHERE id = ?)',
+        ),
         raw.prepare<[string]>('DELETE FROM viewers WHERE id = ?'),
         raw.prepare<[string]>('DELETE FROM viewer_names WHERE viewer_id = ?'),
         raw.prepare<[string]>('DELETE FROM viewer_roles WHERE viewer_id = ?'),
@@ -127,12 +137,16 @@ export class ViewersStore {
   /** Answers the number of the row. */
   put(viewer: StoredViewer): number | null {
     const ignored = viewer.ignored === null ? null : Number(viewer.ignored);
-    return this.sql.put.get({ ...viewer, ignored })?.number ?? null;
+    const number = this.sql.put.get({ ...viewer, ignored })?.number ?? null;
+    if (number !== null) this.sql.dropVisit.run(number);
+    return number;
   }
 
-  /** Only what a line of chat changes, of somebody who is in the table. */
-  putVisit(number: number, id: string, lastSeen: number, messages: number): void {
-    this.sql.putVisit.run(lastSeen, messages, number, id);
+  /** Within a transaction. */
+  putVisits(visits: readonly Visit[]): void {
+    const values: number[] = [];
+    for (const { number, lastSeen, messages } of visits) values.push(number, lastSeen, messages);
+    this.visits.write(values);
   }
 
   remove(id: string): void {
@@ -189,7 +203,7 @@ export class ViewersStore {
     // One text instead of 50,000 rows: it crosses from the worker at once.
     const rows = await this.db.read<{ numbers: string | null }>(
       `SELECT group_concat(number) AS numbers FROM (
-         SELECT viewers.number AS number FROM viewers ${order.join} ${where} ORDER BY ${order.by}
+         SELECT viewers.number AS number FROM ${VIEWERS} ${order.join} ${where} ORDER BY ${order.by}
        )`,
       [...order.parameters, ...parameters],
     );

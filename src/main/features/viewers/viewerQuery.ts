@@ -3,6 +3,11 @@ import type { ViewerFilter, ViewerSort } from '../../../shared/contract/viewers.
 
 type Parameter = string | number;
 
+/** The table with the visits that are newer than its rows. */
+export const VIEWERS = 'viewers LEFT JOIN viewer_visits AS visit ON visit.number = viewers.number';
+export const LAST_SEEN = 'coalesce(visit.last_seen, viewers.last_seen)';
+export const MESSAGES = 'coalesce(visit.messages, viewers.messages)';
+
 /** Beside the filter: who is here now, and the logins of known bots. */
 interface Lists {
   present: readonly string[];
@@ -33,11 +38,11 @@ export function whereSql(filter: ViewerFilter, lists: Lists): { where: string; p
     parameters.push(filter.group);
   }
   if (filter.seenFrom !== null) {
-    parts.push('last_seen >= ?');
+    parts.push(`${LAST_SEEN} >= ?`);
     parameters.push(filter.seenFrom);
   }
   if (filter.seenTo !== null) {
-    parts.push('last_seen <= ?');
+    parts.push(`${LAST_SEEN} <= ?`);
     parameters.push(filter.seenTo);
   }
   switch (filter.only) {
@@ -67,9 +72,9 @@ const COLUMN: Record<ViewerSort['by'], string> = {
   name: 'login',
   role: `CASE role ${ROLE_STEPS} END`,
   firstSeen: 'first_seen',
-  lastSeen: 'last_seen',
+  lastSeen: LAST_SEEN,
   watched: 'watched_seconds',
-  messages: 'messages',
+  messages: MESSAGES,
   streams: 'streams',
   streak: 'streak',
   balance: 'coalesce(account.balance, 0)',

@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/rpc/errors.ts';
 import type { Person } from '../../engine/chat/chatMessage.ts';
 import type { Database } from '../../engine/db/database.ts';
 import type { Clock } from '../../engine/ports.ts';
-import type { StoredViewer, ViewersStore } from './store.ts';
+import type { StoredViewer, ViewersStore, Visit } from './store.ts';
 
 /** So many are written in one go, which takes a few milliseconds. */
 const WRITTEN_AT_ONCE = 1000;
@@ -24,7 +24,7 @@ export interface Known extends StoredViewer {
 /** Some changes, as they were when they were taken to be written. */
 interface Unwritten {
   whole: { viewer: Known; stored: StoredViewer }[];
-  visits: { number: number; id: string; lastSeen: number; messages: number }[];
+  visits: Visit[];
 }
 
 export interface Live {
@@ -281,9 +281,8 @@ export class Viewers {
       }
       count += 1;
       this.dirty.delete(viewer);
-      const { number, id, lastSeen, messages } = viewer;
-      if (viewer.unwritten === 'visit' && number !== null)
-        taken.visits.push({ number, id, lastSeen, messages });
+      const { number, lastSeen, messages } = viewer;
+      if (viewer.unwritten === 'visit' && number !== null) taken.visits.push({ number, lastSeen, messages });
       else taken.whole.push({ viewer, stored: { ...viewer } });
       viewer.unwritten = 'nothing';
     }
@@ -293,7 +292,7 @@ export class Viewers {
   private write({ whole, visits }: Unwritten): void {
     const { store } = this.parts;
     for (const { viewer, stored } of whole) viewer.number = store.put(stored);
-    for (const { number, id, lastSeen, messages } of visits) store.putVisit(number, id, lastSeen, messages);
+    store.putVisits(visits);
   }
 
   private add(person: Person): Known {

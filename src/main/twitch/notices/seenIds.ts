@@ -1,52 +1,60 @@
 import type { Clock } from '../../engine/ports.ts';
 
-/** Remembers ids for a while, so that what comes twice is handled once. Its memory is bounded both ways. */
+/**
+ * Remembers ids for a while, so that what comes twice is handled once. They lie in two generations, and the older one is
+ * let go as a whole: that costs less with every line of chat than to let go of each id by itself.
+ */
 export class SeenIds {
-  private readonly seen = new Set<string>();
-  /** In the order in which they came, as a ring: a Map that loses its oldest entries gets slow to begin reading. */
-  private readonly ids: string[] = [];
-  /** When each came, in elapsed milliseconds. */
-  private readonly times: number[] = [];
-  private oldest = 0;
+  private young = new Set<string>();
+  private older = new Set<string>();
+  /** Since when the young ones are gathered, in elapsed milliseconds. */
+  private since: number;
   private readonly clock: Clock;
   private readonly age: number;
-  private readonly most: number;
+  private readonly least: number;
 
-  /** `age` in milliseconds; `most` is a bound for floods. */
-  constructor(clock: Clock, age: number, most: number) {
+  /**
+   * An id is known for `age` milliseconds at least, and for three times as long at most. In a flood just the newest
+   * `least` are certain, and no more than twice as many are kept.
+   */
+  constructor(clock: Clock, age: number, least: number) {
     this.clock = clock;
     this.age = age;
-    this.most = most;
+    this.least = least;
+    this.since = clock.elapsed();
   }
 
   /** True the first time. */
   isNew(id: string): boolean {
-    const now = this.clock.elapsed();
-    this.forgetOlderThan(now - this.age);
-    const before = this.seen.size;
+    this.letGo();
+    if (this.older.has(id)) return false;
+    const before = this.young.size;
     // One look-up instead of two: a Set that did not grow had it.
-    if (this.seen.add(id).size === before) return false;
-    if (before === this.most) this.forgetOldest();
-    const at = (this.oldest + this.seen.size - 1) % this.most;
-    this.ids[at] = id;
-    this.times[at] = now;
+    if (this.young.add(id).size === before) return false;
+    if (this.young.size >= this.least) this.turn();
     return true;
   }
 
   has(id: string): boolean {
-    return this.seen.has(id);
+    this.letGo();
+    return this.young.has(id) || this.older.has(id);
   }
 
   get size(): number {
-    return this.seen.size;
+    return this.young.size + this.older.size;
   }
 
-  private forgetOlderThan(time: number): void {
-    while (this.seen.size > 0 && (this.times[this.oldest] ?? 0) < time) this.forgetOldest();
+  private letGo(): void {
+    const passed = this.clock.elapsed() - this.since;
+    if (passed <= this.age) return;
+    this.turn();
+    // Nothing came for so long that the young ones are old as well.
+    if (passed > 2 * this.age) this.older = new Set();
   }
 
-  private forgetOldest(): void {
-    this.seen.delete(this.ids[this.oldest] ?? '');
-    this.oldest = (this.oldest + 1) % this.most;
+  private turn(): void {
+    this.older = this.young;
+    this.young = new Set();
+    this.since = this.clock.elapsed();
   }
 }
