@@ -5,6 +5,7 @@ import type { GameInfo, StatedOdds } from '../../../../shared/contract/games.ts'
 import { client } from '../../api/client.ts';
 import { toastChange } from '../../api/undo.ts';
 import rules from '../../ui/rules/rules.module.css';
+import { useReturnFocus } from '../../ui/useReturnFocus.ts';
 import { readFields } from '../settings/fields.ts';
 import { NO_PROBLEMS, problemsOf, withoutProblem } from '../settings/problems.ts';
 import { SettingField } from '../settings/SettingField.tsx';
@@ -20,6 +21,7 @@ interface GameDrawerProps {
 /** What a game promises, and what it is set to. */
 export function GameDrawer({ game, onClose, onChanged }: GameDrawerProps): ReactNode {
   const { t } = useTranslation('games');
+  useReturnFocus();
   return (
     // Not Drawer itself: its head is a landmark, and a page has one already.
     <Drawer.Root opened onClose={onClose} position="right" size="lg">

@@ -1,6 +1,7 @@
 import { Button, CloseButton, Drawer } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReturnFocus } from '../useReturnFocus.ts';
 import classes from './rules.module.css';
 
 interface RuleDrawerProps {
@@ -17,6 +18,7 @@ interface RuleDrawerProps {
 export function RuleDrawer({ title, save: label, onClose, onSave, children }: RuleDrawerProps): ReactNode {
   const { t } = useTranslation('app');
   const [busy, setBusy] = useState(false);
+  useReturnFocus();
 
   const save = async (): Promise<void> => {
     setBusy(true);
