@@ -82,9 +82,11 @@ const settingsSchema = z.object({
   }),
 });
 
-const LOOK_EVERY = 1000;
+/** Who has reached a rank is told so long after, in milliseconds. */
+const LOOK_AFTER = 500;
 const TIDY_EVERY = 60_000;
-/** A burst of ranks makes a few lines, not twenty. */
+/** A burst of ranks, all within so many milliseconds, makes a few lines, not twenty. */
+const A_BURST = 1000;
 const MOST_ANNOUNCED = 3;
 
 /** What viewers own: currencies, experience, and the books about them. */
@@ -133,11 +135,13 @@ export const economyFeature = defineFeature({
       excluded: leftOut,
       changed: (changes) => ranks.changed(changes),
     });
-    let announced = 0;
+    let announced = { since: Number.NEGATIVE_INFINITY, lines: 0 };
     const announce = (viewerId: string, source: string, facts: Record<string, string | number>): void => {
       const person = people()?.byId(viewerId);
-      if (!person || announced >= MOST_ANNOUNCED) return;
-      announced += 1;
+      const now = clock.elapsed();
+      if (now - announced.since >= A_BURST) announced = { since: now, lines: 0 };
+      if (!person || announced.lines >= MOST_ANNOUNCED) return;
+      announced.lines += 1;
       const caller = { ...person, role: services.get('crowd')?.roleOf(viewerId) ?? ('everyone' as const) };
       ctx.guard('congratulating', async () => {
         const text = await texts.write(source, occasionOf('Rank', { viewer: caller, facts }));
@@ -160,10 +164,7 @@ export const economyFeature = defineFeature({
         const { announceLevels, levelText } = ctx.settings.value;
         if (announceLevels) announce(id, levelText, { newlevel: level });
       },
-    });
-    ctx.every(LOOK_EVERY, () => {
-      announced = 0;
-      ranks.look();
+      lookSoon: () => void ctx.after(LOOK_AFTER, () => ranks.look()),
     });
 
     const released = books.releaseLeftOpen();

@@ -6,6 +6,7 @@ import { Ranks } from './ranks.ts';
 function setting() {
   const xp = new Map<string, number>();
   const told: string[] = [];
+  const looks: number[] = [];
   const here = new Set(['1']);
   const ranks = new Ranks({
     plan: () => ({
@@ -20,13 +21,14 @@ function setting() {
     excluded: () => new Set(['bot']),
     reached: (id, rank) => told.push(`${id} ${rank.name}`),
     levelled: (id, level) => told.push(`${id} level ${level}`),
+    lookSoon: () => looks.push(told.length),
   });
   const gain = (id: string, amount: number, kept = true): void => {
     if (kept) xp.set(id, (xp.get(id) ?? 0) + amount);
     ranks.changed(new Map([[XP, new Map([[id, amount]])]]));
     ranks.look();
   };
-  return { ranks, gain, told, xp };
+  return { ranks, gain, told, xp, looks };
 }
 
 it('congratulates once for each rank and level that is crossed, however far somebody jumps', () => {
@@ -41,6 +43,19 @@ it('congratulates nobody who is not here, earns nothing, or whose change was und
   gain('bot', 600);
   gain('1', 600, false);
   expect(told).toEqual([]);
+});
+
+it('asks to be looked at once for all who gain together, and not while nobody does', () => {
+  const { ranks, looks } = setting();
+  const gained = (amount: number) => ranks.changed(new Map([[XP, new Map([['1', amount]])]]));
+  gained(-5);
+  expect(looks).toHaveLength(0);
+  gained(5);
+  gained(5);
+  expect(looks).toHaveLength(1);
+  ranks.look();
+  gained(5);
+  expect(looks).toHaveLength(2);
 });
 
 it('congratulates on watch time in the moment in which it is reached', () => {

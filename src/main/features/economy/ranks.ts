@@ -13,6 +13,8 @@ export interface RanksParts {
   excluded(): ReadonlySet<string>;
   reached(viewerId: string, rank: Rank): void;
   levelled(viewerId: string, level: number): void;
+  /** Somebody has gained experience: `look` is to be called soon, once what is under way is certain. */
+  lookSoon(): void;
 }
 
 /** So many are looked at in one go. */
@@ -48,13 +50,13 @@ export class Ranks {
   changed(changes: ReadonlyMap<string, Changes>): void {
     for (const [viewerId, amount] of changes.get(XP) ?? []) {
       if (amount > 0 && this.gained.size < MOST_AT_ONCE) {
+        if (this.gained.size === 0) this.parts.lookSoon();
         this.gained.set(viewerId, (this.gained.get(viewerId) ?? 0) + amount);
       }
     }
   }
 
   look(): void {
-    if (this.gained.size === 0) return;
     const gained = this.gained;
     this.gained = new Map();
     const excluded = this.parts.excluded();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Purchase, type ShopDesk, shopContract } from '../../../shared/contract/shop.ts';
+import { Alarm } from '../../engine/alarm.ts';
 import { defineFeature } from '../../engine/feature.ts';
 import type { Occasion } from '../../engine/occasion.ts';
 import { type Doer, type Made, panelDoer, recordChange } from '../../engine/recordChange.ts';
@@ -10,7 +11,7 @@ import { shopCommands } from './commands.ts';
 import { ShopEditing } from './editing.ts';
 import { Effects } from './effects.ts';
 import { boughtFacts, boughtOccasion, shopPieces } from './pieces.ts';
-import { isOnSale, priceFor } from './prices.ts';
+import { isOnSale, nextSaleChange, priceFor } from './prices.ts';
 import { ShopStore, type StoredPurchase } from './store.ts';
 import { Till } from './till.ts';
 
@@ -166,13 +167,14 @@ export const shopFeature = defineFeature({
     ctx.onStop(catalogue.onChange(changed));
     ctx.onStop(services.onChange(changed));
     // A sale begins and ends by the clock.
-    let sales = '';
-    ctx.every(1000, () => {
-      const now = clock.now();
-      const on = catalogue.items.flatMap(({ id, sale }) => (isOnSale(sale, now) ? [id] : [])).join();
-      if (on !== sales) changed();
-      sales = on;
-    });
+    const sales = new Alarm(clock, ctx.after);
+    const armSales = (): void =>
+      sales.set(nextSaleChange(catalogue.items, clock.now()), () => {
+        changed();
+        armSales();
+      });
+    armSales();
+    ctx.onStop(catalogue.onChange(armSales));
 
     const asPurchase = (stored: StoredPurchase): Purchase => {
       const { id, time, itemId, item, buyerId, ownerId, price, currency, state, note } = stored;

@@ -9,6 +9,14 @@ export function isOnSale(sale: Sale | null, now: number): sale is Sale {
   );
 }
 
+/** When the next sale begins or ends, as epoch milliseconds; null for none. */
+export function nextSaleChange(items: readonly Pick<ShopItem, 'sale'>[], now: number): number | null {
+  const times = items
+    .flatMap(({ sale }) => [sale?.from ?? now, sale?.until ?? now])
+    .filter((time) => time > now);
+  return times.length === 0 ? null : Math.min(...times);
+}
+
 /** What somebody of this role pays now. A price on sale is rounded up, so that only 100 % makes it free. */
 export function priceFor(item: ShopItem, role: ChatRole, now: number): number {
   const own = item.rolePrices

@@ -12,6 +12,7 @@ import { AppError } from '../../../shared/rpc/errors.ts';
 import { isKnownBot } from '../../engine/chat/knownBots.ts';
 import { defineFeature } from '../../engine/feature.ts';
 import { occasionOf } from '../../engine/occasion.ts';
+import type { Disposer } from '../../engine/ports.ts';
 import { newId } from '../../engine/rules/newId.ts';
 import { Reactions } from '../../engine/rules/reactions.ts';
 import { RuleBook } from '../../engine/rules/ruleBook.ts';
@@ -105,17 +106,35 @@ export const timersFeature = defineFeature({
       };
     };
 
-    ctx.every(TICK, () => timers.tick());
+    let steps: { end: Disposer | null; rested: boolean } = { end: null, rested: false };
+    /** Steps are made only while a timer is on. */
+    const wakeOrRest = (): void => {
+      const awake = timers.areWaiting();
+      if (awake === (steps.end !== null)) return;
+      if (awake) {
+        if (steps.rested) timers.goOnFromNow();
+        steps = { end: ctx.every(TICK, () => timers.tick()), rested: false };
+      } else {
+        steps.end?.();
+        steps = { end: null, rested: true };
+        timers.tick();
+        timers.save();
+      }
+    };
+    if (timers.areWaiting()) wakeOrRest();
+    else steps.rested = true;
     ctx.every(TELL_EVERY, tell);
     ctx.onStop(() => timers.save());
     const changed = (): void => {
       timers.meet();
+      wakeOrRest();
       tell();
     };
     ctx.onStop(book.onChange(changed));
     ctx.onStop(groups.onChange(changed));
     ctx.settings.onChange(() => {
       ctx.registries.toggles.touch();
+      wakeOrRest();
       tell();
     });
     ctx.registries.lineSteps.add({

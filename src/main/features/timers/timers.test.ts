@@ -197,6 +197,40 @@ describe('when timers come', () => {
   });
 });
 
+describe('while no timer is on', () => {
+  it('no clock runs, and the time counts for none of them afterwards', async () => {
+    const { app, chat } = start();
+    app.clock.advance(5 * MINUTE);
+    const idle = app.clock.pending;
+    const id = await make(app, 'a');
+    app.clock.advance(6 * MINUTE);
+    expect(app.clock.pending).toBe(idle + 1);
+    await app.call('timers.enable', { ids: [id], on: false });
+    app.clock.advance(MINUTE);
+    expect(app.clock.pending).toBe(idle);
+    app.clock.advance(60 * MINUTE);
+    await app.call('timers.enable', { ids: [id], on: true });
+    app.clock.advance(4 * MINUTE - 1000);
+    expect(chat.said).toEqual([]);
+    app.clock.advance(1000);
+    expect(texts(chat)).toEqual(['a']);
+  });
+
+  it('a time by the clock that has passed does not come late', async () => {
+    const { app, chat } = start();
+    app.clock.advance(MINUTE - (app.clock.now() % MINUTE));
+    const at = new Date(app.clock.now() + 2 * MINUTE).toISOString().slice(11, 16);
+    await make(app, 'a', { schedule: { kind: 'clock', time: at, days: [] } });
+    await app.call('timers.pause', { on: true });
+    app.clock.advance(4 * MINUTE);
+    await app.call('timers.pause', { on: false });
+    app.clock.advance(10 * MINUTE);
+    expect(chat.said).toEqual([]);
+    app.clock.advance(24 * 60 * MINUTE);
+    expect(texts(chat)).toEqual(['a']);
+  });
+});
+
 describe('groups', () => {
   it('shuffles: each once before any comes again', async () => {
     const { app, chat } = start();

@@ -46,6 +46,9 @@ interface Unit {
   group: TimerGroup | null;
 }
 
+/** In which a timer that is on could come. */
+const ANY_TIME = 'anyTime';
+
 type Closed = 'off' | 'groupOff' | 'paused' | 'offline' | 'category' | 'empty';
 
 /** Lets timers come. Everything is counted in steps of a second, so that no sleep and no restart makes a burst. */
@@ -85,6 +88,19 @@ export class Timers {
   /** The rules have changed: what is new begins to count now. */
   meet(): void {
     for (const { id } of this.units()) this.of(id);
+  }
+
+  /** Whether one is on, and waits for its time, the stream or its category. */
+  areWaiting(): boolean {
+    const { paused } = this.parts.situation();
+    return !paused && this.units().some((unit) => this.closed(unit, ANY_TIME) === null);
+  }
+
+  /** After a while in which none was on and no step was made: that time counts for nobody. */
+  goOnFromNow(): void {
+    const { clock } = this.parts;
+    this.lastTick = clock.elapsed();
+    for (const { id } of this.units()) this.of(id).checkedAt = clock.now();
   }
 
   /** Somebody has said something. */
@@ -196,14 +212,14 @@ export class Timers {
   }
 
   /** Why none of its members may come now; null when one may. */
-  private closed(unit: Unit, situation: Situation): Closed | null {
+  private closed(unit: Unit, situation: Situation | typeof ANY_TIME): Closed | null {
     if (unit.group && !unit.group.enabled) return 'off';
     const reasons = unit.members.map((timer) => this.closedMember(unit, timer, situation));
     if (reasons.includes(null)) return null;
     return reasons[0] ?? 'empty';
   }
 
-  private closedMember(unit: Unit, timer: Timer, situation: Situation): Closed | null {
+  private closedMember(unit: Unit, timer: Timer, situation: Situation | typeof ANY_TIME): Closed | null {
     const group = unit.group ?? this.parts.groups().find(({ id }) => id === timer.groupId) ?? null;
     return closedTimer(timer, group, situation);
   }
@@ -340,9 +356,14 @@ function toSecond(time: number): number {
 }
 
 /** Why it may not come now; null when it may. */
-function closedTimer(timer: Timer, group: TimerGroup | null, situation: Situation): Closed | null {
+function closedTimer(
+  timer: Timer,
+  group: TimerGroup | null,
+  situation: Situation | typeof ANY_TIME,
+): Closed | null {
   if (!timer.enabled) return 'off';
   if (group && !group.enabled) return 'groupOff';
+  if (situation === ANY_TIME) return null;
   if (situation.paused) return 'paused';
   if (timer.liveOnly && !situation.live) return 'offline';
   if (timer.categories.length === 0) return null;
