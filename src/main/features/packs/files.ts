@@ -8,8 +8,8 @@ import {
 } from '../../../shared/contract/packs.ts';
 import { AppError } from '../../../shared/rpc/errors.ts';
 import { describeIssues } from '../../engine/settings/problems.ts';
+import { hasSeason } from './entryNames.ts';
 import { freeId, slugOf } from './ids.ts';
-import { hasSeason } from './shelf.ts';
 
 const VERSION = 1;
 const MARK = 'pack';

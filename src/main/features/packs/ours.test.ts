@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { packContentSchema } from '../../../shared/contract/packs.ts';
 import { accuracy, isRight } from '../../engine/games/accuracy.ts';
+import { hasSeason } from './entryNames.ts';
 import { readPack, writePack } from './files.ts';
 import { BAKERY } from './ours/bakery.ts';
 import { GENERAL } from './ours/general.ts';
-import { hasSeason } from './shelf.ts';
 
 const PACKS = [BAKERY, GENERAL].map((pack) => [pack.title, pack] as const);
 

@@ -11,13 +11,14 @@ import {
 import { AppError } from '../../../shared/rpc/errors.ts';
 import type { Logger } from '../../engine/ports.ts';
 import type { Made } from '../../engine/recordChange.ts';
+import { hasSeason, nameOf, sameName, short } from './entryNames.ts';
 import { freeId, slugOf } from './ids.ts';
 import type { OurPack } from './ours/ourPack.ts';
-import type { EntryKey, EntryRow, PackRow, PackStore, ShelfPatch } from './store.ts';
+import { keyOf, ShelfRows } from './shelfRows.ts';
+import type { EntryRow, PackRow, PackStore } from './store.ts';
 
 const MOST_PACKS = 50;
 
-type Kept = Pick<EntryRow, 'value' | 'position'>;
 type Value = PackEntry['value'];
 
 const FIELD_OF = { question: 'questions', word: 'words', season: 'seasons', lines: 'lines' } as const;
@@ -25,27 +26,24 @@ const NAME_OF = { question: 'question', word: 'word', season: 'season', lines: '
 
 /** All packs: those that came with Emcee with what was changed of them, and the streamer's own. */
 export class Shelf {
-  private readonly store: PackStore;
   private readonly ours: readonly OurPack[];
   private readonly log: Logger;
-  private readonly changed: () => void;
-  private readonly rows = new Map<string, PackRow>();
-  private readonly entries = new Map<string, Map<string, EntryRow>>();
+  private readonly rows: ShelfRows;
   /** Made anew after a change. */
   private readonly made = new Map<string, Pack>();
 
   constructor(parts: { store: PackStore; ours: readonly OurPack[]; log: Logger; changed(): void }) {
-    this.store = parts.store;
     this.ours = parts.ours;
     this.log = parts.log;
-    this.changed = parts.changed;
-    for (const { id, row } of this.store.packs()) this.rows.set(id, row);
-    for (const row of this.store.entries()) this.keep(row);
+    this.rows = new ShelfRows(parts.store, (packs) => {
+      for (const id of packs) this.made.delete(id);
+      parts.changed();
+    });
   }
 
   /** Those that came with Emcee first, then the streamer's own by their names. */
   all(): Pack[] {
-    const own = [...this.rows.keys()].filter((id) => this.ourOf(id) === null).map((id) => this.need(id));
+    const own = [...this.rows.packs()].filter((id) => this.ourOf(id) === null).map((id) => this.need(id));
     own.sort((one, other) => one.title.localeCompare(other.title) || one.id.localeCompare(other.id));
     return [...this.ours.map(({ id }) => this.need(id)), ...own];
   }
@@ -65,7 +63,7 @@ export class Shelf {
     const known = this.made.get(id);
     if (known) return known;
     const our = this.ourOf(id);
-    const row = this.rows.get(id) ?? null;
+    const row = this.rows.pack(id);
     if (!our && !row?.head) throw new AppError('not_found', 'This pack is not there any more.');
     const pack = this.build(id, our, row);
     this.made.set(id, pack);
@@ -74,16 +72,16 @@ export class Shelf {
 
   enable(id: string, enabled: boolean): Made<null> {
     const pack = this.need(id);
-    const row = { head: this.rows.get(id)?.head ?? null, enabled };
+    const row = { head: this.rows.pack(id)?.head ?? null, enabled };
     const text = `Switched the pack ${pack.title} ${enabled ? 'on' : 'off'}`;
-    return this.change(null, text, { packs: [{ id, row }], entries: [] });
+    return this.rows.change(null, text, { packs: [{ id, row }], entries: [] });
   }
 
   describe(id: string, head: PackHead): Made<null> {
     const pack = this.need(id);
     const row = { head, enabled: pack.enabled };
     const text = `Changed the cover of the pack ${pack.title}`;
-    return this.change(null, text, { packs: [{ id, row }], entries: [] });
+    return this.rows.change(null, text, { packs: [{ id, row }], entries: [] });
   }
 
   /** Answers the id of the new pack, which is the wished one where that is free. */
@@ -106,7 +104,7 @@ export class Shelf {
       ...seasons.map((value) => ({ kind: 'season' as const, value })),
       ...lines.map((value) => ({ kind: 'lines' as const, value })),
     ];
-    return this.change(id, text, {
+    return this.rows.change(id, text, {
       packs: [{ id, row: { head, enabled: true } }],
       entries: values.map(({ kind, value }, position) => ({
         pack: id,
@@ -143,9 +141,9 @@ export class Shelf {
     }
     const text = `${was === null ? 'Added' : 'Changed'} "${short(name)}" in the pack ${pack.title}`;
     const value = { ...entry.value, id };
-    return this.change(id, text, {
+    return this.rows.change(id, text, {
       packs: [],
-      entries: [{ pack: packId, kind, id, row: { value, position: this.positionOf(packId, kind, id) } }],
+      entries: [{ pack: packId, kind, id, row: { value, position: this.rows.positionOf(packId, kind, id) } }],
     });
   }
 
@@ -171,11 +169,11 @@ export class Shelf {
         ? `"${short(nameOf({ kind, value: first } as PackEntry))}"`
         : `${gone.length} ${NAME_OF[kind]}s`;
     const our = this.ourOf(packId);
-    return this.change(null, `Took ${what} out of the pack ${pack.title}`, {
+    return this.rows.change(null, `Took ${what} out of the pack ${pack.title}`, {
       packs: [],
       entries: ids.map((id) => {
         const came = our !== null && (our[FIELD_OF[kind]] as readonly Value[]).some((one) => one.id === id);
-        const row = came ? { value: null, position: this.positionOf(packId, kind, id) } : null;
+        const row = came ? { value: null, position: this.rows.positionOf(packId, kind, id) } : null;
         return { pack: packId, kind, id, row };
       }),
     });
@@ -187,9 +185,9 @@ export class Shelf {
     if (!pack.ours)
       throw new AppError('conflict', 'This pack is your own: there is nothing to set it back to.');
     const row = pack.enabled ? null : { head: null, enabled: false };
-    return this.change(null, `Set the pack ${pack.title} back`, {
+    return this.rows.change(null, `Set the pack ${pack.title} back`, {
       packs: [{ id, row }],
-      entries: this.rowsOf(id).map((entry) => ({ ...keyOf(entry), row: null })),
+      entries: this.rows.of(id).map((entry) => ({ ...keyOf(entry), row: null })),
     });
   }
 
@@ -197,9 +195,9 @@ export class Shelf {
     const pack = this.need(id);
     if (pack.ours)
       throw new AppError('conflict', 'This pack came with Emcee. Switch it off instead of deleting it.');
-    return this.change(null, `Deleted the pack ${pack.title}`, {
+    return this.rows.change(null, `Deleted the pack ${pack.title}`, {
       packs: [{ id, row: null }],
-      entries: this.rowsOf(id).map((entry) => ({ ...keyOf(entry), row: null })),
+      entries: this.rows.of(id).map((entry) => ({ ...keyOf(entry), row: null })),
     });
   }
 
@@ -210,7 +208,7 @@ export class Shelf {
   private build(id: string, our: OurPack | null, row: PackRow | null): Pack {
     const head = row?.head ?? our;
     if (!head) throw new AppError('internal', `The pack ${id} has no cover.`);
-    const rows = this.rowsOf(id);
+    const rows = this.rows.of(id);
     const of = <T extends Value>(kind: PackEntryKind, base: readonly T[]): T[] => {
       const kept = new Map(rows.filter((entry) => entry.kind === kind).map((entry) => [entry.id, entry]));
       const first = base.flatMap((value) => {
@@ -269,93 +267,4 @@ export class Shelf {
     }
     return value.id;
   }
-
-  private rowsOf(pack: string): EntryRow[] {
-    return [...(this.entries.get(pack)?.values() ?? [])].sort((one, other) => one.position - other.position);
-  }
-
-  private kept({ pack, kind, id }: EntryKey): Kept | null {
-    const row = this.entries.get(pack)?.get(`${kind} ${id}`);
-    return row ? { value: row.value, position: row.position } : null;
-  }
-
-  private keep(row: EntryRow): void {
-    const of = this.entries.get(row.pack) ?? new Map<string, EntryRow>();
-    of.set(`${row.kind} ${row.id}`, row);
-    this.entries.set(row.pack, of);
-  }
-
-  /** Its own place, or the end. */
-  private positionOf(pack: string, kind: PackEntryKind, id: string): number {
-    const own = this.kept({ pack, kind, id })?.position;
-    return own ?? this.rowsOf(pack).reduce((last, { position }) => Math.max(last, position), 0) + 1;
-  }
-
-  private change<T>(value: T, text: string, patch: ShelfPatch): Made<T> {
-    const before: ShelfPatch = {
-      packs: patch.packs.map(({ id }) => ({ id, row: this.rows.get(id) ?? null })),
-      entries: patch.entries.map((entry) => ({ ...keyOf(entry), row: this.kept(entry) })),
-    };
-    this.apply(patch);
-    return {
-      value,
-      text,
-      undo: () => {
-        this.mustBeSo(patch);
-        this.apply(before);
-      },
-    };
-  }
-
-  private mustBeSo({ packs, entries }: ShelfPatch): void {
-    const same =
-      packs.every(({ id, row }) => JSON.stringify(this.rows.get(id) ?? null) === JSON.stringify(row)) &&
-      entries.every((entry) => JSON.stringify(this.kept(entry)) === JSON.stringify(entry.row));
-    if (same) return;
-    throw new AppError(
-      'conflict',
-      'It was changed again since then. Take the newer change back first, or change it by hand.',
-    );
-  }
-
-  private apply(patch: ShelfPatch): void {
-    this.store.apply(patch);
-    for (const { id, row } of patch.packs) {
-      if (row === null) this.rows.delete(id);
-      else this.rows.set(id, row);
-      this.made.delete(id);
-    }
-    for (const { pack, kind, id, row } of patch.entries) {
-      if (row === null) this.entries.get(pack)?.delete(`${kind} ${id}`);
-      else this.keep({ pack, kind, id, ...row });
-      this.made.delete(pack);
-    }
-    this.changed();
-  }
-}
-
-function keyOf({ pack, kind, id }: EntryKey): EntryKey {
-  return { pack, kind, id };
-}
-
-export function hasSeason({ seasons }: Pick<PackContent, 'seasons'>, season: string): boolean {
-  return season === '' || seasons.some(({ id }) => id === season);
-}
-
-function nameOf({ kind, value }: PackEntry): string {
-  return kind === 'question' ? value.text : kind === 'word' ? value.word : value.title;
-}
-
-/** Whether two entries ask for the same thing. A word may come once in each season. */
-function sameName(kind: PackEntryKind, one: Value, other: Value): boolean {
-  const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
-  if (kind === 'question' && 'text' in one && 'text' in other) return same(one.text, other.text);
-  if (kind === 'word' && 'word' in one && 'word' in other) {
-    return same(one.word, other.word) && one.season === other.season;
-  }
-  return false;
-}
-
-function short(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
