@@ -10,6 +10,8 @@ export function fillViewers(db: Database, count: number): void {
       CASE WHEN i % 50 = 0 THEN 'subscriber' ELSE 'everyone' END,
       CASE WHEN i % 100 = 0 THEN 'Met at a convention' ELSE '' END
     FROM n;
+    -- The worst case: everybody has written a line since their row was written.
+    INSERT INTO viewer_visits (number, last_seen, messages) SELECT number, last_seen, messages FROM viewers;
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count})
     INSERT INTO ledger_accounts (owner, currency, kind, balance) SELECT 100000 + i, 'tokens', 'viewer', i % 3000 FROM n;
     INSERT INTO ledger_accounts (owner, currency, kind, balance)
