@@ -14,7 +14,8 @@ export default defineConfig<JourneyOptions>({
   testDir: 'e2e/journeys',
   testMatch: '**/*.ts',
   outputDir: 'test-results',
-  workers: 2,
+  // A journey waits half of its time, for a window or for Twitch: three keep two cores busy.
+  workers: 3,
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,

@@ -196,7 +196,7 @@ const VISITS: Record<PageName, Visit> = {
       const form = panel.getByRole('dialog', { name: 'New giveaway' });
       await form.getByLabel('Title').fill('A loaf for later');
       await flip(form.getByRole('switch', { name: 'Keep it for later' }));
-      await form.getByRole('button', { name: 'Save' }).click();
+      await form.getByRole('button', { name: 'Keep it', exact: true }).click();
       await expect(form).toHaveCount(0);
       await shows(panel, 'A loaf for later');
     },

@@ -32,7 +32,8 @@ export function launchNode(script: string, options: LaunchOptions): ChildProcess
 export function cleanEnvironment(folder: DataFolder): Record<string, string> {
   const kept = Object.entries(process.env).filter(
     ([name, value]) =>
-      value !== undefined && !/^(EMCEE_|XDG_CONFIG_HOME$|NODE_OPTIONS$|DISPLAY$|WAYLAND_)/.test(name),
+      value !== undefined &&
+      !/^(EMCEE_|XDG_CONFIG_HOME$|NODE_OPTIONS$|NO_COLOR$|FORCE_COLOR$|DISPLAY$|WAYLAND_)/.test(name),
   );
   return { ...(Object.fromEntries(kept) as Record<string, string>), HOME: folder.home };
 }

@@ -5,9 +5,23 @@ import { t } from 'i18next';
 import type { WireError } from '../../../shared/rpc/errors.ts';
 import classes from './toast.module.css';
 
+/** Good news that is on the screen, the oldest first. */
+const good: string[] = [];
+let told = 0;
+
+/** A name for the next good news, and room for it: what is new must not wait until the old has gone. */
+function nextGood(): string {
+  for (const old of good.splice(0, good.length - 1)) notifications.hide(old);
+  told += 1;
+  const id = `good:${told}`;
+  good.push(id);
+  return id;
+}
+
 /** A short word that something was done. */
 export function toastDone(message: string): void {
   notifications.show({
+    id: nextGood(),
     message,
     className: classes['lets'] ?? '',
     color: 'ink',
@@ -17,12 +31,9 @@ export function toastDone(message: string): void {
   });
 }
 
-let undos = 0;
-
 /** What was done, with the way to take it back. It stays long enough to be reached by keyboard. */
 export function toastUndo(message: string, undo: { label: string; run: () => void }): void {
-  undos += 1;
-  const id = `undo:${undos}`;
+  const id = nextGood();
   notifications.show({
     id,
     message: (

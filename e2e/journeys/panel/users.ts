@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from '../fixtures.ts';
-import { goTo, toast } from '../support/panel.ts';
+import { expect, test } from '../../fixtures.ts';
+import { goTo, toast } from '../../support/panel.ts';
 
 const TABLE = `id,login,name,notes
 9001,ann,Ann,

@@ -1,6 +1,6 @@
-import { expect, test } from '../fixtures.ts';
-import { card, goTo, toast } from '../support/panel.ts';
-import { rehearse } from '../support/rehearsal.ts';
+import { expect, test } from '../../fixtures.ts';
+import { card, goTo, toast } from '../../support/panel.ts';
+import { rehearse } from '../../support/rehearsal.ts';
 
 test('a rule is changed, points are given and taken back, and the books balance all the while', async ({
   emcee,

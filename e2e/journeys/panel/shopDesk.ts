@@ -1,6 +1,6 @@
-import { expect, test } from '../fixtures.ts';
-import { goTo, toast } from '../support/panel.ts';
-import { lines, rehearse } from '../support/rehearsal.ts';
+import { expect, test } from '../../fixtures.ts';
+import { goTo, toast } from '../../support/panel.ts';
+import { lines, rehearse } from '../../support/rehearsal.ts';
 
 test('what a viewer buys in chat waits at the desk, is done, and is given back with its price', async ({
   emcee,
