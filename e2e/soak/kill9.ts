@@ -48,7 +48,7 @@ export async function soakCrowd(args: readonly string[]): Promise<number> {
   const report = await killWhileCrowdPlays(door, folder, twitch, {
     kills,
     viewers: 200,
-    longest: 6_000,
+    longest: 40,
     random: next,
     onKill: (now) => say(`  ${crowdWords(now)}`),
   });

@@ -18,7 +18,7 @@ export interface CrowdReport {
 export interface CrowdOptions {
   kills: number;
   viewers: number;
-  /** Milliseconds that the crowd plays before a kill, at most. */
+  /** So many lines the bot says before a kill, at most. */
   longest: number;
   /** From 0 to below 1. */
   random(): number;
@@ -45,6 +45,9 @@ interface Doing {
 }
 
 const BALANCE = 1_000_000;
+/** Typed at the start, and for each line of the bot. */
+const LINES_AT_ONCE = 40;
+const LINES_AN_ANSWER = 10;
 const GAME = `SELECT 1 FROM game_rounds AS round WHERE round.reference LIKE '%' || :line
   AND EXISTS (SELECT 1 FROM json_each(round.players) WHERE json_extract(value, '$.login') = :login)
   AND (round.staked = round.paid OR EXISTS (
@@ -92,6 +95,13 @@ const DOINGS: readonly Doing[] = [
     type: () => '!accept',
     saysDone: () => false,
     proof: '',
+  },
+  {
+    name: 'bet',
+    type: (amount) => `!bet A ${amount}`,
+    saysDone: (answer) => answer.includes(' tokens on A (yes). Good luck!'),
+    proof: `SELECT 1 FROM ledger_rows AS row JOIN ledger_bookings AS booking ON booking.id = row.booking_id
+      WHERE row.amount = -:amount AND booking.reason = 'Bet: Does it rise?'`,
   },
   {
     name: 'lotto',
@@ -156,9 +166,8 @@ export async function killWhileCrowdPlays(
   };
 
   let amount = 1000;
-  const play = async (run: DoorRun, ms: number): Promise<void> => {
-    const end = performance.now() + ms;
-    while (performance.now() < end) {
+  const type = (lines: number): void => {
+    for (let at = 0; at < lines; at += 1) {
       const doing = pick(DOINGS);
       const login = pick(logins);
       const other = pick(logins.filter((one) => one !== login));
@@ -166,8 +175,21 @@ export async function killWhileCrowdPlays(
       const line = say(login, doing.type(amount, other));
       report.typed += 1;
       if (line !== null) waiting.set(line, { doing, typed: { line, login, amount } });
-      await new Promise<void>((resolve) => setTimeout(resolve, 20));
     }
+  };
+  /** For each line of the bot the crowd types some more, so that Emcee is in the midst of work when it is killed. */
+  const play = async (run: DoorRun, answers: number): Promise<void> => {
+    let left = answers;
+    const enough = new Promise<void>((resolve) => {
+      heard = () => {
+        left -= 1;
+        type(LINES_AN_ANSWER);
+        if (left <= 0) resolve();
+      };
+    });
+    type(LINES_AT_ONCE);
+    await enough;
+    heard = null;
     run.process.kill('SIGKILL');
     await run.process.exit;
     waiting.clear();
@@ -185,6 +207,7 @@ export async function killWhileCrowdPlays(
     currency: 'tokens',
     amount: BALANCE,
   });
+  await run.send('bets.open', { question: 'Does it rise?', options: ['yes', 'no'], minutes: 0 });
   const { data } = (await run.send('games.list', {})) as { data: { games: { title: string }[] } };
   const games = new Set(data.games.map(({ title }) => title));
 
@@ -194,7 +217,7 @@ export async function killWhileCrowdPlays(
     );
     onKill(report);
     if (report.kills >= kills || report.broken.length > 0) break;
-    await play(run, 500 + random() * (longest - 500));
+    await play(run, Math.ceil((0.5 + random() / 2) * longest));
     report.kills += 1;
     run = await start();
     await back();

@@ -52,9 +52,19 @@ const EMPTY: Readonly<Record<string, string>> = {
     LEFT JOIN (SELECT hold_id, sum(amount) AS sum FROM ledger_stakes GROUP BY hold_id) AS stakes ON stakes.hold_id = hold.id
     WHERE account.kind = 'hold'
       AND account.balance <> CASE WHEN hold.state = 'open' THEN coalesce(stakes.sum, 0) ELSE 0 END`,
-  'a stake lies in a hold of no game that runs': `
+  'a stake lies in a hold of nothing that runs': `
     SELECT hold.id, hold.reference FROM ledger_holds AS hold WHERE hold.state = 'open' AND NOT EXISTS (
-      SELECT 1 FROM game_rounds AS round WHERE round.state = 'running' AND 'game:' || round.id = hold.reference)`,
+      SELECT 1 FROM game_rounds AS round WHERE round.state = 'running' AND 'game:' || round.id = hold.reference)
+      AND hold.id NOT IN (SELECT hold_id FROM bets WHERE state IN ('open', 'locked') AND hold_id IS NOT NULL)
+      AND hold.id NOT IN (SELECT hold_id FROM polls WHERE state = 'open' AND hold_id IS NOT NULL)
+      AND hold.id NOT IN (SELECT held.hold_id FROM giveaway_holds AS held
+        JOIN giveaways AS giveaway ON giveaway.id = held.giveaway_id WHERE giveaway.state IN ('open', 'closed', 'drawn'))`,
+  'a bet that runs says another pot than its stakes or the books': `
+    SELECT bet.id, bet.pool, stakes.sum AS stakes, held.sum AS held FROM bets AS bet
+    LEFT JOIN (SELECT bet_id, sum(amount) AS sum FROM bet_stakes GROUP BY bet_id) AS stakes ON stakes.bet_id = bet.id
+    LEFT JOIN (SELECT hold_id, sum(amount) AS sum FROM ledger_stakes GROUP BY hold_id) AS held ON held.hold_id = bet.hold_id
+    WHERE bet.state IN ('open', 'locked')
+      AND (bet.pool <> coalesce(stakes.sum, 0) OR bet.pool <> coalesce(held.sum, 0))`,
   'a purchase was not paid': `
     SELECT purchase.id, purchase.price FROM shop_purchases AS purchase WHERE purchase.price > 0 AND NOT EXISTS (
       SELECT 1 FROM ledger_bookings WHERE reference = 'shop:' || purchase.id || ':price')`,
